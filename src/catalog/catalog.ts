@@ -1,0 +1,156 @@
+/**
+ * The facts, indexed: protocols in the order of their ids, codes in the order of their file, every
+ * spelling of a code, and both sides of each relation and equivalence, which the files state once.
+ * `createCatalog` expects files that passed the integrity checks and throws on a dangling id.
+ */
+import { toCodeNumber } from './code-number.js';
+import type { ClassFact, CodeFact, ProtocolFile, ReferenceFact } from './schema.js';
+import { type Value, inverseRelation } from './vocabulary.js';
+
+export type Group = ProtocolFile['groups'][number];
+
+interface Related {
+  code: Code;
+  relation: Value<'relation'>;
+}
+
+interface Equivalent {
+  code: Code;
+  fidelity: Value<'fidelity'>;
+  direction: Value<'direction'>;
+  reference?: ReferenceFact | undefined;
+}
+
+/** A code, or one variant of a code: then `variant` names it and its own facts stand in `fact`. */
+export interface Code {
+  id: string;
+  protocol: Protocol;
+  /** The code's spelling, the same for a code and its variants. */
+  code: string;
+  variant: string | null;
+  /** The key of its texts in the bundle, and its place in URLs: `499` or `499~esri`. */
+  key: string;
+  fact: CodeFact;
+  class: ClassFact;
+  group: Group | null;
+  variants: Code[];
+  related: Related[];
+  equivalents: Equivalent[];
+}
+
+export interface Protocol {
+  id: string;
+  source: Value<'source'>;
+  file: ProtocolFile;
+  /** In file order, without variants. */
+  codes: Code[];
+  /** Codes and variants by lower-case spelling: canonical code, symbol, aliases. */
+  bySpelling: Map<string, Code>;
+  /** Codes by number, in protocols that have numbers. */
+  byNumber: Map<bigint, Code>;
+  ranges: Code[];
+}
+
+export interface Catalog {
+  protocols: Map<string, Protocol>;
+}
+
+export const classOf = (file: ProtocolFile, code: string): ClassFact | undefined =>
+  file.classes.find(({ pattern }) => new RegExp(pattern).test(code));
+
+export const groupOf = (file: ProtocolFile, code: string): Group | null =>
+  file.groups.find(({ pattern }) => new RegExp(pattern).test(code)) ?? null;
+
+const createCode = (protocol: Protocol, fact: CodeFact): Code => {
+  /** All numbers of a range belong to the class and group of the first. */
+  const spelling = fact.range?.first ?? fact.code;
+  const codeClass = classOf(protocol.file, spelling);
+  if (codeClass === undefined) throw new Error(`${protocol.id}:${fact.code} belongs to no class`);
+  const code: Code = {
+    id: `${protocol.id}:${fact.code}`,
+    protocol,
+    code: fact.code,
+    variant: null,
+    key: fact.code,
+    fact,
+    class: codeClass,
+    group: groupOf(protocol.file, spelling),
+    variants: [],
+    related: [],
+    equivalents: [],
+  };
+  code.variants = (fact.variants ?? []).map(({ variant, ...own }) => {
+    const { phrase: _phrase, vendor: _vendor, contexts: _contexts, variants: _variants, ...shared } = fact;
+    const key = `${fact.code}~${variant}`;
+    return { ...code, id: `${protocol.id}:${key}`, variant, key, fact: { ...shared, ...own }, variants: [] };
+  });
+  return code;
+};
+
+const addSpellings = (protocol: Protocol, code: Code): void => {
+  const { symbol, aliases = [], range } = code.fact;
+  for (const spelling of [code.code, symbol, ...aliases]) {
+    if (spelling !== undefined) protocol.bySpelling.set(spelling.toLowerCase(), code);
+  }
+  for (const variant of code.variants) protocol.bySpelling.set(variant.key.toLowerCase(), variant);
+  const number = toCodeNumber(code.code, protocol.file.form.notation);
+  if (number !== undefined) protocol.byNumber.set(number, code);
+  if (range !== undefined) protocol.ranges.push(code);
+};
+
+const createProtocol = (file: ProtocolFile, source: Value<'source'>): Protocol => {
+  const protocol: Protocol = {
+    id: file.protocol,
+    source,
+    file,
+    codes: [],
+    bySpelling: new Map(),
+    byNumber: new Map(),
+    ranges: [],
+  };
+  protocol.codes = file.codes.map((fact) => createCode(protocol, fact));
+  for (const code of protocol.codes) addSpellings(protocol, code);
+  return protocol;
+};
+
+const oppositeDirection = { both: 'both', to: 'from', from: 'to' } as const;
+
+const linkCodes = (catalog: Catalog): void => {
+  for (const code of allCodes(catalog)) {
+    for (const { id, relation } of code.fact.related ?? []) {
+      const other = getCode(catalog, id);
+      code.related.push({ code: other, relation });
+      other.related.push({ code, relation: inverseRelation[relation] });
+    }
+    for (const { id, ...equivalence } of code.fact.equivalents ?? []) {
+      const other = getCode(catalog, id);
+      code.equivalents.push({ code: other, ...equivalence });
+      other.equivalents.push({ code, ...equivalence, direction: oppositeDirection[equivalence.direction] });
+    }
+  }
+};
+
+export const createCatalog = (files: readonly ProtocolFile[], source: Value<'source'> = 'builtin'): Catalog => {
+  const protocols = files
+    .toSorted((a, b) => (a.protocol < b.protocol ? -1 : 1))
+    .map((file): [string, Protocol] => [file.protocol, createProtocol(file, source)]);
+  const catalog: Catalog = { protocols: new Map(protocols) };
+  linkCodes(catalog);
+  return catalog;
+};
+
+/** Every code in catalog order, without variants. */
+export const allCodes = (catalog: Catalog): Code[] => [...catalog.protocols.values()].flatMap(({ codes }) => codes);
+
+/** `smtp:455` → its two halves; undefined without a colon. The id splits at the first one. */
+export const splitId = (id: string): { protocol: string; code: string } | undefined => {
+  const colon = id.indexOf(':');
+  return colon < 1 ? undefined : { protocol: id.slice(0, colon), code: id.slice(colon + 1) };
+};
+
+const getCode = (catalog: Catalog, id: string): Code => {
+  const { protocol, code } = splitId(id) ?? { protocol: '', code: '' };
+  const found = catalog.protocols.get(protocol)?.bySpelling.get(code.toLowerCase());
+  if (found === undefined) throw new Error(`no code has the id ${id}`);
+  return found;
+};
