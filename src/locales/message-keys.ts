@@ -1,0 +1,97 @@
+/**
+ * Every message that the code asks for, with the values it hands over. `common.json` of each
+ * language must have exactly these keys and use exactly these placeholders (a check says so);
+ * a message with `plural` stands there once for each plural form of the language (`…_one`, `…_other`).
+ */
+import { vocabulary } from '../catalog/vocabulary.js';
+
+/** Why a request was refused. `src/http/problems.ts` gives each its status. */
+export const problemParameters = {
+  'unknown-protocol': ['protocol', 'known'],
+  'unknown-code': ['protocol', 'code'],
+  'malformed-code': ['protocol', 'code', 'form'],
+  'malformed-id': ['id'],
+  'wrong-number-of-codes': ['count', 'minimum', 'maximum'],
+  'repeated-code': ['id'],
+  'unsupported-language': ['language', 'supported'],
+  'unknown-parameter': ['parameter', 'known'],
+  'repeated-parameter': ['parameter'],
+  'missing-parameter': ['parameter'],
+  'invalid-parameter': ['parameter', 'value', 'allowed'],
+  'too-many-values': ['parameter', 'maximum'],
+  'unknown-resource': ['path'],
+  'unknown-problem': ['name', 'known'],
+  'method-not-allowed': ['method', 'allowed'],
+  'malformed-url': [],
+  'url-too-long': ['maximum'],
+  'headers-too-large': ['maximum'],
+  'malformed-request': [],
+  'request-timeout': [],
+  'shutting-down': [],
+  'internal-error': [],
+} as const;
+
+export type ProblemReason = keyof typeof problemParameters;
+export const problemReasons = Object.keys(problemParameters) as ProblemReason[];
+
+/** Members that a problem document may have besides those of RFC 9457. */
+export const problemMembers = ['suggestions', 'class', 'supportedLanguages', 'parameter', 'allowed'] as const;
+
+export const relationshipTypes = [
+  'meanings-of-one-code',
+  'temporary-and-permanent',
+  'success-and-failure',
+  'never-alternatives',
+  'same-condition',
+  'same-number',
+  'same-class',
+  'unrelated',
+] as const;
+export type RelationshipType = (typeof relationshipTypes)[number];
+
+interface MessageForm {
+  parameters: readonly string[];
+  plural?: true;
+}
+
+const byValue = <Value extends string, Key extends string>(
+  values: readonly Value[],
+  key: (value: Value) => Key,
+  form: MessageForm,
+) => Object.fromEntries(values.map((value) => [key(value), form])) as Record<Key, MessageForm>;
+
+const codes: MessageForm = { parameters: ['codes'], plural: true };
+
+const problemMessages = Object.fromEntries(
+  problemReasons.flatMap((reason): [string, MessageForm][] => [
+    [`problem.${reason}.title`, { parameters: [] }],
+    [`problem.${reason}.detail`, { parameters: problemParameters[reason] }],
+    [`problem.${reason}.explanation`, { parameters: [] }],
+  ]),
+) as Record<`problem.${ProblemReason}.${'title' | 'detail' | 'explanation'}`, MessageForm>;
+
+export const messageForms = {
+  ...problemMessages,
+  ...byValue(problemMembers, (name) => `problem-member.${name}`, { parameters: [] }),
+  'service.description': { parameters: [] },
+  'range.number': { parameters: ['minimum', 'maximum'] },
+  'range.length': { parameters: ['maximum'] },
+  'sentence.separator': { parameters: [] },
+  'compare.codeName': { parameters: ['protocol', 'code'] },
+  'compare.title': { parameters: ['codes'] },
+  ...byValue(relationshipTypes, (type) => `compare.relationship.${type}`, { parameters: ['codes'] }),
+  ...byValue(vocabulary.outcome, (value) => `compare.outcome.${value}`, codes),
+  ...byValue(vocabulary.retryPolicy, (value) => `compare.retry.${value}`, codes),
+  ...byValue(vocabulary.retryWhere, (value) => `compare.where.${value}`, codes),
+  ...byValue(vocabulary.severity, (value) => `compare.severity.${value}`, codes),
+  ...byValue(vocabulary.responsible, (value) => `responsible.${value}`, { parameters: [] }),
+  'compare.responsible': { parameters: ['codes', 'responsible'], plural: true },
+  'compare.responsible.nobody': codes,
+  ...byValue(vocabulary.sentBy, (value) => `compare.sentBy.${value}`, codes),
+  ...byValue(vocabulary.connection, (value) => `compare.connection.${value}`, codes),
+  ...byValue(vocabulary.standing, (value) => `compare.standing.${value}`, codes),
+  'compare.contexts': { parameters: ['codes', 'contexts'], plural: true },
+  'compare.class': { parameters: ['codes', 'class'], plural: true },
+} as const satisfies Record<string, MessageForm>;
+
+export type MessageKey = keyof typeof messageForms;
