@@ -1,0 +1,75 @@
+/**
+ * Do `related`, `equivalents` and `observedAs` lead to codes that exist, and is each pair stated once?
+ * Both sides of a pair are computed from the one that states it, so a second statement would show twice.
+ */
+import { splitId } from '../catalog/catalog.js';
+import { entryKeys } from './bundle-skeleton.js';
+import type { Check, Problem } from './check.js';
+import { type Project, catalogPath } from './project.js';
+import { repeated } from './repeated.js';
+
+interface Link {
+  file: string;
+  kind: 'related' | 'equivalents' | 'observedAs';
+  from: string;
+  to: string;
+}
+
+const linksOf = (project: Project): Link[] =>
+  [...project.protocols].flatMap(([protocol, { codes }]) =>
+    codes.flatMap((code) => {
+      const from = { file: catalogPath(protocol), from: `${protocol}:${code.code}` };
+      return [
+        ...(code.related ?? []).map(({ id }) => ({ ...from, kind: 'related' as const, to: id })),
+        ...(code.equivalents ?? []).map(({ id }) => ({ ...from, kind: 'equivalents' as const, to: id })),
+        ...(code.observedAs ?? []).map((id) => ({ ...from, kind: 'observedAs' as const, to: id })),
+      ];
+    }),
+  );
+
+const placeOf = ({ kind, from }: Link): string => `codes.${splitId(from)!.code}.${kind}`;
+
+/** A protocol whose file could not be read may have any code: its own problem is reported. */
+const mayExist = (project: Project, id: string): boolean => {
+  const { protocol, code } = splitId(id)!;
+  const file = project.protocols.get(protocol);
+  return file === undefined ? project.files.has(catalogPath(protocol)) : entryKeys(file).includes(code);
+};
+
+const dangling = (project: Project, links: readonly Link[]): Problem[] =>
+  links
+    .filter(({ to }) => !mayExist(project, to))
+    .map((link) => ({
+      file: link.file,
+      message: `${placeOf(link)}: no code has the id "${link.to}"`,
+      fix: 'mend the id (canonical code, not symbol or alias), or remove the link',
+    }));
+
+const selfish = (links: readonly Link[]): Problem[] =>
+  links
+    .filter(({ from, to }) => from === to)
+    .map((link) => ({ file: link.file, message: `${placeOf(link)}: links to itself`, fix: 'remove the link' }));
+
+const pairOf = ({ kind, from, to }: Link): string => `${kind} ${[from, to].toSorted().join(' and ')}`;
+
+const statedTwice = (links: readonly Link[]): Problem[] => {
+  const pairs = new Set(repeated(links.filter(({ kind }) => kind !== 'observedAs').map(pairOf)));
+  return [...pairs].map((pair) => {
+    const second = links.findLast((link) => pairOf(link) === pair)!;
+    return {
+      file: second.file,
+      message: `${placeOf(second)}: the pair ${second.from}, ${second.to} is stated twice`,
+      fix: 'remove one of the two: each is known from both sides',
+    };
+  });
+};
+
+export const links: Check = {
+  name: 'links',
+  description: 'Links between codes lead to codes that exist, and each pair is stated once',
+  level: 'integrity',
+  find: (project) => {
+    const found = linksOf(project);
+    return [...dangling(project, found), ...selfish(found), ...statedTwice(found)];
+  },
+};

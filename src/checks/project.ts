@@ -1,0 +1,113 @@
+/**
+ * Everything that is checked and then served, as read from disk: `catalog/*.json` and
+ * `locales/<language>/*`. A file that is not JSON or not of its schema stays in `files`, for the
+ * rules to report, but is missing from the typed maps. Reading has no opinion: that is the rules' part.
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import type { TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+
+import { ProtocolFile } from '../catalog/schema.js';
+import { BundleFile, CommonFile, LanguageFile } from '../locales/schema.js';
+
+export interface SourceFile {
+  /** Relative to the project's root, with slashes: `locales/vi/smtp.json`. */
+  path: string;
+  text: string;
+  /** Undefined when the text is not JSON. */
+  json: unknown;
+  /** The form that a file at this path must have; null where any text will do (NOTES.md). */
+  schema: TSchema | null;
+}
+
+export interface ProjectLanguage {
+  tag: string;
+  language: LanguageFile | null;
+  common: CommonFile | null;
+  bundles: Map<string, BundleFile>;
+}
+
+export interface Project {
+  defaultLanguage: string;
+  files: Map<string, SourceFile>;
+  /** By protocol id, as the file name has it. */
+  protocols: Map<string, ProtocolFile>;
+  /** By tag, as the folder name has it. */
+  languages: Map<string, ProjectLanguage>;
+}
+
+const parse = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
+export const catalogPath = (protocol: string): string => `catalog/${protocol}.json`;
+export const localePath = (tag: string, file: string): string => `locales/${tag}/${file}`;
+
+/** `locales/vi/smtp.json` → folder `vi`, name `smtp`; `catalog/smtp.json` → folder `catalog`. */
+export const parsePath = (path: string): { folder: string; name: string } => {
+  const [file = '', folder = ''] = path.split('/').toReversed();
+  return { folder, name: file.replace(/\.json$/, '') };
+};
+
+const schemaOf = (path: string): TSchema | null => {
+  if (!path.endsWith('.json')) return null;
+  const { folder, name } = parsePath(path);
+  if (folder === 'catalog') return name === 'schema' ? null : ProtocolFile;
+  if (name === 'digests') return null;
+  if (name === 'language') return LanguageFile;
+  return name === 'common' ? CommonFile : BundleFile;
+};
+
+const createLanguage = (tag: string): ProjectLanguage => ({ tag, language: null, common: null, bundles: new Map() });
+
+const addTyped = (project: Project, { path, json, schema }: SourceFile): void => {
+  const { folder, name } = parsePath(path);
+  if (folder !== 'catalog' && !project.languages.has(folder)) project.languages.set(folder, createLanguage(folder));
+  if (schema === null || !Value.Check(schema, json)) return;
+  if (schema === ProtocolFile) project.protocols.set(name, json as ProtocolFile);
+  const language = project.languages.get(folder);
+  if (schema === LanguageFile) language!.language = json as LanguageFile;
+  if (schema === CommonFile) language!.common = json as CommonFile;
+  if (schema === BundleFile) language!.bundles.set(name, json as BundleFile);
+};
+
+/** `texts` by path, as `readProject` finds them. */
+export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguage: string): Project => {
+  const project: Project = { defaultLanguage, files: new Map(), protocols: new Map(), languages: new Map() };
+  for (const path of [...texts.keys()].toSorted()) {
+    const text = texts.get(path)!;
+    const file = { path, text, json: parse(text), schema: schemaOf(path) };
+    project.files.set(path, file);
+    addTyped(project, file);
+  }
+  return project;
+};
+
+const listFiles = async (root: string): Promise<string[]> => {
+  const names = async (folder: string) => readdir(join(root, folder), { withFileTypes: true });
+  const catalog = (await names('catalog')).filter((entry) => entry.name.endsWith('.json'));
+  const languages = (await names('locales')).filter((entry) => entry.isDirectory());
+  const bundles = await Promise.all(
+    languages.map(async ({ name }) =>
+      (await names(`locales/${name}`))
+        .filter((entry) => entry.isFile())
+        .map((entry) => `locales/${name}/${entry.name}`),
+    ),
+  );
+  return [...catalog.map(({ name }) => `catalog/${name}`), ...bundles.flat()];
+};
+
+/** Rejects only where a folder or file cannot be read. */
+export const readProject = async (root: string, defaultLanguage: string): Promise<Project> => {
+  const paths = await listFiles(root);
+  const texts = await Promise.all(
+    paths.map(async (path): Promise<[string, string]> => [path, await readFile(join(root, path), 'utf8')]),
+  );
+  return createProject(new Map(texts), defaultLanguage);
+};

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+
+import { protocolId } from '../../src/checks/protocol-id.js';
+import { tinyProject, withChange } from '../helpers/tiny-project.js';
+import { report } from './report.js';
+
+it('protocol-id: a catalog file is named for its protocol', () => {
+  const broken = withChange(tinyProject(), 'catalog/beta.json', (file) => (file.protocol = 'buoy'));
+  expect(report(protocolId, broken)).toBe(
+    '✖ catalog/beta.json: protocol: is "buoy", but the file is named "beta"\n' +
+      '    fix: write "protocol": "beta", or rename the file to catalog/buoy.json',
+  );
+});

@@ -1,0 +1,12 @@
+import { fileURLToPath } from 'node:url';
+
+import { expect, it } from 'vitest';
+
+import { formatProblems, runChecks } from '../../src/checks/check.js';
+import { allChecks } from '../../src/checks/checks.js';
+import { readProject } from '../../src/checks/project.js';
+
+it('the catalog and the locales pass every check', async () => {
+  const project = await readProject(fileURLToPath(new URL('../../', import.meta.url)), 'en');
+  expect(formatProblems(runChecks(allChecks, project))).toBe('');
+});
