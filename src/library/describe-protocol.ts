@@ -1,0 +1,48 @@
+/** A protocol as the API returns it: what it is, what its codes look like and how they are grouped. */
+import type { Catalog, Protocol } from '../catalog/catalog.js';
+import type { ClassFact } from '../catalog/schema.js';
+import { describeReference } from './describe-reference.js';
+import { type Reader, codeListLink, protocolLink } from './reader.js';
+import type { Explained, ProtocolAnswer, ProtocolList } from './representation/reference-lists.js';
+import { bundleOf, nameOfContext, nameOfPhase, textsOfClass, textsOfGroup } from './words.js';
+
+const countCodes = ({ codes }: Protocol): ProtocolAnswer['counts'] => {
+  const vendor = codes.filter(({ fact }) => fact.standing === 'vendor').length;
+  const other = codes.filter(({ fact }) => fact.standing === 'folklore').length;
+  return { registered: codes.length - vendor - other, vendor, other, total: codes.length };
+};
+
+export const explainClass = ({ language }: Reader, protocol: Protocol, { id }: ClassFact): Explained => {
+  const { name, description } = textsOfClass(language, protocol, id);
+  return { id, name, explanation: description };
+};
+
+export const describeProtocol = (reader: Reader, protocol: Protocol): ProtocolAnswer => {
+  const { language } = reader;
+  const { file } = protocol;
+  const words = bundleOf(language, protocol);
+  return {
+    id: protocol.id,
+    language: language.tag,
+    name: words.name,
+    description: words.description,
+    counts: countCodes(protocol),
+    form: {
+      pattern: file.form.pattern,
+      notation: file.form.notation,
+      description: words.form,
+      examples: file.form.examples,
+    },
+    classes: file.classes.map((each) => explainClass(reader, protocol, each)),
+    groups: file.groups.map((group) => ({ id: group.id, ...textsOfGroup(language, protocol, group) })),
+    phases: file.phases.map((id) => ({ id, name: nameOfPhase(language, protocol, id) })),
+    contexts: file.contexts.map(({ id, phase }) => ({ id, phase, name: nameOfContext(language, protocol, id) })),
+    standards: file.standards.map(describeReference),
+    links: { self: protocolLink(reader, protocol.id), codes: codeListLink(reader, protocol.id) },
+  };
+};
+
+export const listProtocols = (catalog: Catalog, reader: Reader): ProtocolList => ({
+  language: reader.language.tag,
+  items: [...catalog.protocols.values()].map((protocol) => describeProtocol(reader, protocol)),
+});

@@ -1,0 +1,82 @@
+/** A page of codes in catalog order: those that match one value of every filter that is given. */
+import { type Catalog, type Code, allCodes } from '../catalog/catalog.js';
+import { findCode } from '../catalog/find-code.js';
+import type { ProtocolFile } from '../catalog/schema.js';
+import { vocabulary } from '../catalog/vocabulary.js';
+import { describeCode, summarizeCode } from './describe-code.js';
+import type { Reader } from './reader.js';
+import type { CodeList } from './representation/code.js';
+
+interface FilterRule {
+  valuesOf: (code: Code) => readonly string[];
+  /** Everything that may be asked for, whether or not some code has it. */
+  known: (catalog: Catalog) => readonly string[];
+}
+
+const inEachFile = (idsOf: (file: ProtocolFile) => string[]) => (catalog: Catalog) => [
+  ...new Set([...catalog.protocols.values()].flatMap(({ file }) => idsOf(file))),
+];
+
+const vendorsOf = ({ fact }: Code): string[] => (fact.vendor === undefined ? [] : [fact.vendor]);
+
+/** In the order of the API's parameters. */
+const rules = {
+  protocol: { valuesOf: ({ protocol }) => [protocol.id], known: ({ protocols }) => [...protocols.keys()] },
+  class: {
+    valuesOf: (code) => [code.class.id],
+    known: inEachFile(({ classes }) => classes.map(({ id }) => id)),
+  },
+  group: {
+    valuesOf: ({ group }) => (group === null ? [] : [group.id]),
+    known: inEachFile(({ groups }) => groups.map(({ id }) => id)),
+  },
+  severity: { valuesOf: ({ fact }) => [fact.severity], known: () => vocabulary.severity },
+  outcome: { valuesOf: ({ fact }) => [fact.outcome], known: () => vocabulary.outcome },
+  retry: { valuesOf: ({ fact }) => [fact.retry.policy], known: () => vocabulary.retryPolicy },
+  responsible: { valuesOf: ({ fact }) => fact.responsible, known: () => vocabulary.responsible },
+  standing: { valuesOf: ({ fact }) => [fact.standing], known: () => vocabulary.standing },
+  vendor: { valuesOf: vendorsOf, known: (catalog) => [...new Set(allCodes(catalog).flatMap(vendorsOf))] },
+  source: { valuesOf: ({ protocol }) => [protocol.source], known: () => vocabulary.source },
+} satisfies Record<string, FilterRule>;
+
+export type Filter = keyof typeof rules;
+export const filters = Object.keys(rules) as Filter[];
+
+export const knownValues = (catalog: Catalog, filter: Filter): readonly string[] => rules[filter].known(catalog);
+
+export interface CodeQuery extends Partial<Record<Filter, readonly string[]>> {
+  /** Spellings to be found in any protocol; a variant stands for its code. */
+  code?: readonly string[];
+  view: 'summary' | 'full';
+  limit: number;
+  offset: number;
+}
+
+const matches = (code: Code, query: CodeQuery): boolean =>
+  filters.every((filter) => {
+    const wanted = query[filter];
+    const { valuesOf }: FilterRule = rules[filter];
+    return wanted === undefined || valuesOf(code).some((value) => wanted.includes(value));
+  });
+
+const codesSpelled = (catalog: Catalog, spellings: readonly string[]): Set<string> => {
+  const found = [...catalog.protocols.values()].flatMap((protocol) =>
+    spellings.map((spelling) => findCode(protocol, spelling)),
+  );
+  return new Set(found.flatMap((each) => (each.ok ? [`${each.code.protocol.id}:${each.code.code}`] : [])));
+};
+
+export const listCodes = (catalog: Catalog, reader: Reader, query: CodeQuery): CodeList => {
+  const spelled = query.code && codesSpelled(catalog, query.code);
+  const found = allCodes(catalog).filter(
+    (code) => (spelled === undefined || spelled.has(code.id)) && matches(code, query),
+  );
+  const page = found.slice(query.offset, query.offset + query.limit);
+  return {
+    language: reader.language.tag,
+    items: page.map((code) => (query.view === 'full' ? describeCode(reader, code) : summarizeCode(reader, code))),
+    total: found.length,
+    limit: query.limit,
+    offset: query.offset,
+  };
+};

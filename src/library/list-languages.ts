@@ -1,0 +1,23 @@
+/** The served languages, and how much of each protocol has its texts in each of them. */
+import type { Catalog } from '../catalog/catalog.js';
+import type { Language, Locales } from '../locales/locales.js';
+import type { Reader } from './reader.js';
+import type { LanguageList } from './representation/reference-lists.js';
+
+const coverageOf = (catalog: Catalog, language: Language) =>
+  [...catalog.protocols.values()].map(({ id, codes }) => {
+    const texts = language.bundles.get(id)?.codes ?? {};
+    return { protocol: id, translated: codes.filter(({ key }) => key in texts).length, total: codes.length };
+  });
+
+export const listLanguages = (catalog: Catalog, locales: Locales, reader: Reader): LanguageList => ({
+  language: reader.language.tag,
+  items: [...locales.languages.values()].map((language) => ({
+    tag: language.tag,
+    name: reader.language.nameLanguage(language.tag),
+    nativeName: language.nativeName,
+    direction: language.direction,
+    default: language === locales.default,
+    coverage: coverageOf(catalog, language),
+  })),
+});

@@ -1,0 +1,165 @@
+/**
+ * A code, in full and as a summary, and a page of them. This definition gives the types that the
+ * library returns and the schemas of the OpenAPI document. Enums are the closed lists of the catalog.
+ * A member with nothing to say is `null` or `[]`, never absent.
+ */
+import { Type, type Static } from 'typebox';
+
+import { oneOf } from '../../catalog/schema.js';
+import { closed, id, link, orNull, ref, tag, text } from './parts.js';
+
+export const Reference = Type.Object(
+  {
+    kind: oneOf('referenceKind'),
+    document: text(),
+    section: orNull(text()),
+    url: text(),
+  },
+  { ...closed, $id: 'Reference' },
+);
+export const reference = ref(Reference);
+
+export const Retry = Type.Object(
+  {
+    policy: oneOf('retryPolicy'),
+    where: orNull(oneOf('retryWhere')),
+    onlyIfIdempotent: Type.Boolean(),
+    initialDelaySeconds: orNull(Type.Integer({ minimum: 0 })),
+    backoff: orNull(oneOf('backoff')),
+    giveUpAfterSeconds: orNull(Type.Integer({ minimum: 1 })),
+    honors: Type.Array(text(), { description: 'Header fields that say when to retry' }),
+    reference: orNull(reference),
+  },
+  { ...closed, $id: 'Retry' },
+);
+
+const sixTexts = {
+  name: text('A title'),
+  summary: Type.String({ maxLength: 160, description: 'One sentence that fits a tooltip' }),
+  description: text('What it means'),
+  whenYouSeeIt: text('When it appears'),
+  howToFix: text('What to do, in the order one would do it'),
+  userMessage: text('Safe to show to an end user'),
+};
+
+export const named = Type.Object({ id: text(), name: text() }, closed);
+export const context = Type.Object({ id: text(), phase: text(), name: text() }, closed);
+
+/** What a program acts on; a code and each of its variants have it. */
+const behaviour = {
+  severity: oneOf('severity'),
+  outcome: oneOf('outcome'),
+  retry: ref(Retry),
+  responsible: Type.Array(oneOf('responsible')),
+};
+
+export const Variant = Type.Object(
+  {
+    id,
+    variant: text(),
+    vendor: orNull(text()),
+    phrase: orNull(text()),
+    language: tag,
+    ...sixTexts,
+    contexts: Type.Array(context),
+    class: named,
+    ...behaviour,
+    references: Type.Array(reference),
+  },
+  { ...closed, $id: 'Variant' },
+);
+
+export const Labels = Type.Object(
+  {
+    severity: text(),
+    outcome: text(),
+    retry: text(),
+    where: orNull(text()),
+    responsible: Type.Array(text()),
+    sentBy: text(),
+    connection: text(),
+    standing: orNull(text()),
+  },
+  { ...closed, $id: 'Labels' },
+);
+
+export const CodeAnswer = Type.Object(
+  {
+    id,
+    protocol: text(),
+    code: text('In the canonical spelling of its registry; always a string'),
+    symbol: orNull(text()),
+    match: oneOf('match'),
+    phrase: orNull(text('The untranslated reason phrase')),
+    language: tag,
+    ...sixTexts,
+    class: named,
+    group: orNull(named),
+    ...behaviour,
+    sentBy: oneOf('sentBy'),
+    connection: oneOf('connection'),
+    contexts: Type.Array(context),
+    attributes: Type.Array(Type.Object({ name: text(), value: text(), label: text() }, closed)),
+    observedAs: Type.Array(id, { description: 'What the other side really sees' }),
+    standing: orNull(oneOf('standing')),
+    vendor: orNull(text()),
+    source: oneOf('source'),
+    formerPhrases: Type.Array(Type.Object({ phrase: text(), changedBy: text() }, closed)),
+    variants: Type.Array(ref(Variant)),
+    references: Type.Array(reference),
+    related: Type.Array(Type.Object({ id, relation: oneOf('relation'), name: text() }, closed)),
+    equivalents: Type.Array(
+      Type.Object(
+        {
+          id,
+          fidelity: oneOf('fidelity'),
+          direction: oneOf('direction'),
+          reference: orNull(reference),
+          name: text(),
+        },
+        closed,
+      ),
+    ),
+    example: Type.Array(Type.Object({ from: oneOf('exampleSide'), line: text() }, closed)),
+    labels: ref(Labels),
+    links: Type.Object({ self: link }, closed),
+  },
+  { ...closed, $id: 'Code' },
+);
+
+export const CodeSummary = Type.Object(
+  {
+    id,
+    protocol: text(),
+    code: text(),
+    symbol: orNull(text()),
+    phrase: orNull(text()),
+    language: tag,
+    name: sixTexts.name,
+    summary: sixTexts.summary,
+    class: named,
+    severity: oneOf('severity'),
+    outcome: oneOf('outcome'),
+    standing: oneOf('standing'),
+  },
+  { ...closed, $id: 'CodeSummary' },
+);
+
+export const CodeList = Type.Object(
+  {
+    language: tag,
+    items: Type.Array(Type.Union([ref(CodeAnswer), ref(CodeSummary)])),
+    total: Type.Integer({ minimum: 0 }),
+    limit: Type.Integer({ minimum: 1 }),
+    offset: Type.Integer({ minimum: 0 }),
+  },
+  { ...closed, $id: 'CodeList' },
+);
+
+export type Reference = Static<typeof Reference>;
+export type Retry = Static<typeof Retry>;
+export type Variant = Static<typeof Variant>;
+export type Labels = Static<typeof Labels>;
+export type CodeAnswer = Static<typeof CodeAnswer>;
+export type CodeSummary = Static<typeof CodeSummary>;
+export type CodeList = Static<typeof CodeList>;

@@ -1,0 +1,53 @@
+/** Two to four codes side by side. */
+import { Type, type Static } from 'typebox';
+
+import { relationshipTypes } from '../../locales/message-keys.js';
+import { CodeAnswer } from './code.js';
+import { closed, id, orNull, ref, tag, text } from './parts.js';
+
+export const aspects = [
+  'outcome',
+  'retry',
+  'retryWhere',
+  'responsible',
+  'contexts',
+  'connection',
+  'sentBy',
+  'severity',
+  'standing',
+  'class',
+] as const;
+
+export const Finding = Type.Object(
+  {
+    aspect: Type.Enum([...aspects], { type: 'string' }),
+    sentence: text(),
+    values: Type.Array(
+      Type.Object({ id, value: orNull(Type.Union([text(), Type.Array(text())])), label: orNull(text()) }, closed),
+    ),
+  },
+  { ...closed, $id: 'Finding' },
+);
+const textPerCode = Type.Array(Type.Object({ id, text: text() }, closed));
+
+export const Comparison = Type.Object(
+  {
+    language: tag,
+    title: text(),
+    summary: text(),
+    codes: Type.Array(ref(CodeAnswer), { minItems: 2, maxItems: 4 }),
+    relationship: Type.Object(
+      { type: Type.Enum([...relationshipTypes], { type: 'string' }), sentence: text() },
+      closed,
+    ),
+    differences: Type.Array(ref(Finding)),
+    similarities: Type.Array(ref(Finding)),
+    whenToUse: textPerCode,
+    howToTell: textPerCode,
+    note: orNull(text()),
+  },
+  { ...closed, $id: 'Comparison' },
+);
+
+export type Finding = Static<typeof Finding>;
+export type Comparison = Static<typeof Comparison>;

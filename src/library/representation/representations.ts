@@ -1,0 +1,21 @@
+/** Every named schema of an answer about data, in the order of the OpenAPI components. */
+import { CodeAnswer, CodeList, CodeSummary, Labels, Reference, Retry, Variant } from './code.js';
+import { Comparison, Finding } from './comparison.js';
+import { Explained, LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
+
+export const representations = [
+  CodeAnswer,
+  CodeSummary,
+  CodeList,
+  Variant,
+  Labels,
+  Retry,
+  Reference,
+  ProtocolAnswer,
+  ProtocolList,
+  Explained,
+  LanguageList,
+  VocabularyAnswer,
+  Comparison,
+  Finding,
+] as const;

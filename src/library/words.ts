@@ -1,0 +1,50 @@
+/**
+ * The texts that belong to a fact. Loading has made sure that every served language has them,
+ * so a miss here is a defect of the program and not of a request.
+ */
+import type { Code, Group, Protocol } from '../catalog/catalog.js';
+import type { VocabularyName } from '../catalog/vocabulary.js';
+import type { Language } from '../locales/locales.js';
+import type { BundleFile, SixTexts } from '../locales/schema.js';
+
+const get = <T>(texts: Record<string, T>, key: string, kind: string): T => {
+  const found = texts[key];
+  if (found === undefined) throw new Error(`no text for ${kind} "${key}"`);
+  return found;
+};
+
+export const bundleOf = (language: Language, protocol: Protocol): BundleFile => {
+  const bundle = language.bundles.get(protocol.id);
+  if (bundle === undefined) throw new Error(`no texts in "${language.tag}" for protocol "${protocol.id}"`);
+  return bundle;
+};
+
+export const textsOfCode = (language: Language, code: Code): SixTexts =>
+  get(bundleOf(language, code.protocol).codes, code.key, 'code');
+
+export const textsOfClass = (language: Language, protocol: Protocol, id: string): SixTexts =>
+  get(bundleOf(language, protocol).classes, id, 'class');
+
+export const textsOfGroup = (language: Language, protocol: Protocol, group: Group) =>
+  get(bundleOf(language, protocol).groups, group.id, 'group');
+
+export const nameOfContext = (language: Language, protocol: Protocol, id: string): string =>
+  get(bundleOf(language, protocol).contexts, id, 'context');
+
+export const nameOfPhase = (language: Language, protocol: Protocol, id: string): string =>
+  get(bundleOf(language, protocol).phases, id, 'phase');
+
+export const labelOfAttribute = (
+  language: Language,
+  protocol: Protocol,
+  attribute: { name: string; value: string },
+): string => {
+  const { label, values } = get(bundleOf(language, protocol).attributes, attribute.name, 'attribute');
+  return `${label}: ${values?.[attribute.value] ?? attribute.value}`;
+};
+
+export const labelOf = <Name extends VocabularyName>(
+  language: Language,
+  name: Name,
+  value: (typeof import('../catalog/vocabulary.js').vocabulary)[Name][number],
+): string => language.vocabulary[name].values[value].label;
