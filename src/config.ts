@@ -1,0 +1,49 @@
+/**
+ * Environment → typed configuration. Every variable is here with its default, bounds and meaning
+ * (a test holds the README's table to it).
+ */
+import { envSchema } from 'env-schema';
+import { Type, type Static } from 'typebox';
+
+export const ConfigSchema = Type.Object({
+  HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on; `0.0.0.0` for all' }),
+  PORT: Type.Integer({
+    default: 3000,
+    minimum: 0,
+    maximum: 65_535,
+    description: 'Port to listen on; `0` picks a free one',
+  }),
+  BASE_PATH: Type.String({
+    default: '',
+    pattern: '^(/[A-Za-z0-9._~-]+)*$',
+    description: 'Path below which the server answers and with which every link begins, such as `/statusbook`',
+  }),
+  DEFAULT_LANGUAGE: Type.String({
+    default: 'en',
+    pattern: '^[A-Za-z0-9-]{2,35}$',
+    description: 'Language of the answer when a client asks for none that is served',
+  }),
+  CACHE_MAX_AGE: Type.Integer({
+    default: 300,
+    minimum: 0,
+    maximum: 31_536_000,
+    description: 'Seconds for which data answers may be cached',
+  }),
+  SHUTDOWN_GRACE: Type.Integer({
+    default: 10,
+    minimum: 1,
+    maximum: 600,
+    description: 'Seconds that requests under way get to finish after SIGTERM',
+  }),
+  LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+    type: 'string',
+    default: 'info',
+    description: 'Least severe level that is logged',
+  }),
+});
+
+export type Config = Static<typeof ConfigSchema>;
+
+/** Throws one error that lists everything that is wrong. Variables that are not ours are ignored. */
+export const readConfig = (environment: NodeJS.ProcessEnv): Config =>
+  envSchema<Config>({ schema: structuredClone(ConfigSchema), data: { ...environment }, env: false });

@@ -1,0 +1,89 @@
+/**
+ * The application: everything between a request and its answer, in the order in which it is passed.
+ * `createApp` does not listen; `main.ts` and the tests do with it what they need.
+ */
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
+
+import type { Config } from '../config.js';
+import type { Dataset } from '../dataset.js';
+import { representations } from '../library/representation/representations.js';
+import type { App } from './app-instance.js';
+import { createDataAnswers } from './data-answers.js';
+import { addOpenApiGenerator } from './openapi.js';
+import { addDocs } from './plugins/docs.js';
+import { addErrorHandlers, createClientErrorHandler, handleFrameworkError, mostHeaderBytes } from './plugins/errors.js';
+import { addConstantHeaders } from './plugins/headers.js';
+import { createLanguageChooser } from './plugins/languages.js';
+import { addOtherMethods } from './plugins/methods.js';
+import { addStrictQueries } from './plugins/query.js';
+import { pathOf } from './problems.js';
+import { addCodeRoutes } from './routes/codes.js';
+import { addCompareRoute } from './routes/compare.js';
+import { addReferenceRoutes } from './routes/reference.js';
+import { addServiceRoutes } from './routes/service.js';
+import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters } from './schemas.js';
+
+export interface AppOptions {
+  dataset: Dataset;
+  config: Pick<Config, 'BASE_PATH' | 'CACHE_MAX_AGE'>;
+  logger?: FastifyServerOptions['logger'];
+}
+
+const addRequestLog = (app: App): void => {
+  app.addHook('onResponse', async (request, reply) => {
+    const { method } = request;
+    const milliseconds = Math.round(reply.elapsedTime * 1000) / 1000;
+    // Without the query: what somebody pastes into a URL is nobody's business.
+    request.log.info(
+      { method, path: pathOf(request.raw.url ?? ''), status: reply.statusCode, milliseconds },
+      'request',
+    );
+  });
+};
+
+const addRoutes = (app: App): void => {
+  addOtherMethods(app);
+  addStrictQueries(app);
+  addDocs(app);
+  addServiceRoutes(app);
+  addReferenceRoutes(app);
+  addCodeRoutes(app);
+  addCompareRoute(app);
+};
+
+export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {
+  const basePath = config.BASE_PATH;
+  const app: App = Fastify({
+    logger,
+    logController: new LogController({ disableRequestLogging: true }),
+    return503OnClosing: false,
+    requestTimeout: 30_000,
+    http: { maxHeaderSize: mostHeaderBytes },
+    routerOptions: { maxParamLength: mostPathCharacters },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    frameworkErrors: handleFrameworkError,
+    clientErrorHandler: createClientErrorHandler(dataset.locales.default, basePath),
+  }).withTypeProvider<TypeBoxTypeProvider>();
+
+  let isDraining = false;
+  app.addHook('preClose', async () => {
+    isDraining = true;
+  });
+  app.decorate('dataset', dataset);
+  app.decorate('basePath', basePath);
+  app.decorate('maxAge', config.CACHE_MAX_AGE);
+  app.decorate('languages', createLanguageChooser(dataset.locales));
+  app.decorate('answers', createDataAnswers(dataset, basePath, config.CACHE_MAX_AGE));
+  app.decorate('isDraining', () => isDraining);
+  for (const schema of [...representations, ProblemDocument, ProblemPage, ServiceRoot, Health]) app.addSchema(schema);
+  // Answers are bytes already, or as small as a health check.
+  app.setSerializerCompiler(() => JSON.stringify);
+
+  addRequestLog(app);
+  addConstantHeaders(app);
+  addErrorHandlers(app);
+  addOpenApiGenerator(app);
+  void app.register(async (routes) => addRoutes(routes as App), { prefix: basePath });
+  return app;
+};

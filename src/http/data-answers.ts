@@ -1,0 +1,54 @@
+/**
+ * The answers made from one dataset, kept by language and resource within a bound in bytes, so that
+ * a request for something already asked neither translates nor serializes anything again.
+ */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { LRUCache } from 'lru-cache';
+
+import type { Dataset } from '../dataset.js';
+import type { Reader } from '../library/reader.js';
+import { type Answer, createAnswer, sendAnswer } from './answer.js';
+
+const mostBytes = 64 * 1024 * 1024;
+/** For codings made later: gzip and brotli together stay below the size of the text itself. */
+const codedShare = 2;
+
+export interface DataAnswers {
+  /**
+   * Sends what `make` gives for the reader of this request. `key` names the resource with everything
+   * in the request, but for the language, that the content and its own headers depend on.
+   */
+  send<Content>(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    key: string,
+    make: (reader: Reader) => Content,
+    headersOf?: (content: Content) => Record<string, string>,
+  ): Promise<FastifyReply>;
+}
+
+export const createDataAnswers = (dataset: Dataset, basePath: string, maxAge: number): DataAnswers => {
+  const answers = new LRUCache<string, Answer>({
+    maxSize: mostBytes,
+    sizeCalculation: ({ body }) => body.length * codedShare,
+  });
+  const constant = {
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=3600`,
+    'statusbook-data-version': dataset.version,
+  };
+  return {
+    send: async (request, reply, key, make, headersOf) => {
+      const { language, vary } = request.server.languages.choose(request);
+      const fullKey = `${language.tag} ${key}`;
+      let answer = answers.get(fullKey);
+      if (answer === undefined) {
+        const content = make({ language, basePath });
+        const headers = { ...constant, ...headersOf?.(content), 'content-language': language.tag };
+        answer = createAnswer(JSON.stringify(content), headers);
+        answers.set(fullKey, answer);
+      }
+      return sendAnswer(request, reply, answer, vary);
+    },
+  };
+};

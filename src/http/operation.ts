@@ -1,0 +1,64 @@
+/**
+ * What every documented operation has in common, so that a route states only what is its own: the
+ * answer's media type and headers, problem documents for all that can go wrong, and the request
+ * headers that choose a language or revalidate.
+ */
+import { Type, type TSchema } from 'typebox';
+
+import { ProblemDocument } from './schemas.js';
+
+const reference = (schema: TSchema) => ({ $ref: `${(schema as { $id?: string }).$id}#` });
+
+const header = (description: string) => ({ type: 'string', description });
+
+const dataHeaders = {
+  ETag: header('A strong entity tag'),
+  'Cache-Control': header('How long the answer may be cached'),
+  'Content-Language': header('The languages of the texts in the body, the main one first'),
+  Vary: header('The request headers that the answer depends on'),
+  'Statusbook-Data-Version': header('The version of the data that the answer was made from'),
+};
+
+const requestHeaders = Type.Object({
+  'accept-language': Type.Optional(
+    Type.String({
+      description: 'Languages by preference (RFC 9110 §12.5.4), unless `lang` is given',
+      examples: ['vi-VN,vi;q=0.9,en;q=0.5'],
+    }),
+  ),
+  'if-none-match': Type.Optional(
+    Type.String({ description: 'Entity tags of answers the client has: 304 if one of them is current' }),
+  ),
+});
+
+export const problemResponse = {
+  description: 'What is wrong with the request, in the negotiated language',
+  content: { 'application/problem+json': { schema: reference(ProblemDocument) } },
+};
+
+interface Operation {
+  operationId: string;
+  summary: string;
+  description: string;
+  tag: 'Codes' | 'Comparison' | 'Reference' | 'Service';
+  answer: TSchema;
+  headers?: Record<string, ReturnType<typeof header>>;
+}
+
+/** The schema of a GET route that answers with data in a language. */
+export const dataOperation = ({ operationId, summary, description, tag, answer, headers = {} }: Operation) => ({
+  operationId,
+  summary,
+  description,
+  tags: [tag],
+  headers: requestHeaders,
+  response: {
+    200: {
+      description: summary,
+      headers: { ...dataHeaders, ...headers },
+      content: { 'application/json': { schema: reference(answer) } },
+    },
+    304: { description: 'The client has the current answer', type: 'null' },
+    '4xx': problemResponse,
+  },
+});

@@ -1,0 +1,56 @@
+/**
+ * Which language an answer is in (product rule "Language"): `?lang=` wins, else `Accept-Language`,
+ * else the default; never 406. A `?lang=` that is not served is reported in the negotiated language.
+ * Owns nothing of the matching itself: that is `locales/negotiate.ts`.
+ */
+import type { FastifyRequest } from 'fastify';
+
+import type { Language, Locales } from '../../locales/locales.js';
+import { createNegotiator } from '../../locales/negotiate.js';
+import { type Problem, createProblem } from '../problems.js';
+
+interface LanguageChoice {
+  language: Language;
+  /** The header names that the choice depended on, for `Vary`. */
+  vary: 'Accept-Encoding' | 'Accept-Encoding, Accept-Language';
+}
+
+export interface LanguageChooser {
+  choose(request: FastifyRequest): LanguageChoice;
+  /** What is wrong with `?lang=`, if anything is. */
+  findProblem(request: FastifyRequest): Problem | undefined;
+}
+
+/** Where the URL is broken elsewhere, the framework has not read the query. */
+const readQuery = (url: string): { lang?: unknown } =>
+  Object.fromEntries(new URLSearchParams(url.split('?').slice(1).join('?')));
+
+const queryLanguage = ({ query, raw }: FastifyRequest): unknown =>
+  ((query as { lang?: unknown } | null | undefined) ?? readQuery(raw.url ?? '')).lang;
+
+export const createLanguageChooser = (locales: Locales): LanguageChooser => {
+  const tags = [...locales.languages.keys()];
+  const negotiator = createNegotiator(tags, locales.default.tag);
+  const get = (tag: string): Language => locales.languages.get(tag)!;
+  const asked = (request: FastifyRequest): string | undefined => {
+    const lang = queryLanguage(request);
+    return typeof lang === 'string' ? negotiator.fromTag(lang) : undefined;
+  };
+  return {
+    choose: (request) => {
+      const tag = asked(request);
+      if (tag !== undefined) return { language: get(tag), vary: 'Accept-Encoding' };
+      const language = get(negotiator.fromHeader(request.headers['accept-language']));
+      return { language, vary: 'Accept-Encoding, Accept-Language' };
+    },
+    findProblem: (request) => {
+      const lang = queryLanguage(request);
+      if (typeof lang !== 'string' || asked(request) !== undefined) return undefined;
+      return createProblem(
+        'unsupported-language',
+        { language: lang, supported: tags.join(', ') },
+        { parameter: 'lang', supportedLanguages: tags },
+      );
+    },
+  };
+};

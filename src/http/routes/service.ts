@@ -1,0 +1,101 @@
+/** About the service itself: `/v1`, `/livez`, `/readyz`, `/openapi.json`, `/openapi.yaml`. */
+import { stringify } from 'yaml';
+
+import type { App } from '../app-instance.js';
+import { type Answer, createAnswer, sendAnswer } from '../answer.js';
+import { addRealExamples, createOpenApiDocument } from '../openapi.js';
+import { dataOperation, problemResponse } from '../operation.js';
+import { createProblem, sendProblem } from '../problems.js';
+import { LanguageQuery, NoQuery, ServiceRoot } from '../schemas.js';
+import { softwareVersion } from '../software-version.js';
+
+const addRoot = (app: App): void => {
+  const { basePath, dataset } = app;
+  app.get(
+    '/v1',
+    {
+      schema: {
+        ...dataOperation({
+          operationId: 'getService',
+          summary: 'Names, versions and links',
+          description: 'Where to begin: the versions of software and data, and links to everything else.',
+          tag: 'Service',
+          answer: ServiceRoot,
+        }),
+        querystring: LanguageQuery,
+      },
+    },
+    async (request, reply) =>
+      app.answers.send(request, reply, 'service', ({ language }) => ({
+        name: 'Statusbook',
+        language: language.tag,
+        description: language.translate('service.description'),
+        versions: { software: softwareVersion, data: dataset.version },
+        links: {
+          languages: `${basePath}/v1/languages`,
+          vocabulary: `${basePath}/v1/vocabulary`,
+          protocols: `${basePath}/v1/protocols`,
+          codes: `${basePath}/v1/codes`,
+          compare: `${basePath}/v1/compare`,
+          documentation: `${basePath}/docs`,
+          openapi: `${basePath}/openapi.json`,
+        },
+      })),
+  );
+};
+
+const healthOperation = (operationId: string, summary: string, description: string) => ({
+  operationId,
+  summary,
+  description,
+  tags: ['Service'],
+  querystring: NoQuery,
+  response: {
+    200: { description: summary, content: { 'application/json': { schema: { $ref: 'Health#' } } } },
+    '4xx': problemResponse,
+    503: { ...problemResponse, description: 'The server is shutting down; `Retry-After` says when to ask again' },
+  },
+});
+
+const addHealth = (app: App): void => {
+  app.get(
+    '/livez',
+    { schema: healthOperation('getLiveness', 'The process runs', 'Always 200 while the process can answer at all.') },
+    async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }),
+  );
+  app.get(
+    '/readyz',
+    { schema: healthOperation('getReadiness', 'The server takes requests', '503 while the server shuts down.') },
+    async (request, reply) => {
+      if (app.isDraining()) return sendProblem(request, reply, createProblem('shutting-down', {}));
+      return reply.header('cache-control', 'no-store').send({ status: 'ready', dataVersion: app.dataset.version });
+    },
+  );
+};
+
+const openApiFormats = {
+  '/openapi.json': { type: 'application/json; charset=utf-8', write: (document: object) => JSON.stringify(document) },
+  '/openapi.yaml': { type: 'application/yaml; charset=utf-8', write: (document: object) => stringify(document) },
+};
+
+const addOpenApi = (app: App): void => {
+  for (const [path, { type, write }] of Object.entries(openApiFormats)) {
+    let answer: Promise<Answer> | undefined;
+    const makeAnswer = async (): Promise<Answer> =>
+      createAnswer(write(await addRealExamples(app, createOpenApiDocument(app))), {
+        'content-type': type,
+        'content-language': 'en',
+        'cache-control': `public, max-age=${app.maxAge}`,
+      });
+    app.get(path, { schema: { hide: true, querystring: NoQuery } }, async (request, reply) => {
+      answer ??= makeAnswer();
+      return sendAnswer(request, reply, await answer, 'Accept-Encoding');
+    });
+  }
+};
+
+export const addServiceRoutes = (app: App): void => {
+  addRoot(app);
+  addHealth(app);
+  addOpenApi(app);
+};

@@ -1,0 +1,199 @@
+/**
+ * What requests may carry, and the documents that are not about data: parameters, problems, health.
+ * Enums of protocols, classes and the like come from the dataset. Bounds stated here are enforced.
+ */
+import { Type, type TProperties } from 'typebox';
+
+import type { Dataset } from '../dataset.js';
+import { type Filter, filters, knownValues } from '../library/list-codes.js';
+import { Explained } from '../library/representation/reference-lists.js';
+import { problemKinds } from './problems.js';
+
+const closed = { additionalProperties: false } as const;
+
+export const mostPathCharacters = 128;
+
+const lang = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 35,
+    description: 'Language of the answer, one BCP 47 tag in any letter case. Wins over `Accept-Language`.',
+    examples: ['vi'],
+  }),
+);
+
+export const LanguageQuery = Type.Object({ lang }, closed);
+export const NoQuery = Type.Object({}, closed);
+
+export const createProtocolParams = ({ catalog }: Dataset) =>
+  Type.Object({
+    protocol: Type.String({
+      description: `The id of a protocol: ${[...catalog.protocols.keys()].join(', ')}`,
+      examples: [[...catalog.protocols.keys()].includes('smtp') ? 'smtp' : [...catalog.protocols.keys()][0]!],
+    }),
+  });
+
+export const createCodeParams = (dataset: Dataset) =>
+  Type.Object({
+    ...createProtocolParams(dataset).properties,
+    code: Type.String({
+      description: 'A code, its symbol or another spelling of it, in any letter case',
+      examples: ['455'],
+    }),
+  });
+
+export const ProblemParams = Type.Object({
+  reason: Type.String({ description: 'The last segment of the `type` of a problem', examples: ['unknown-code'] }),
+});
+
+export const CodeQuery = Type.Object(
+  {
+    match: Type.Optional(
+      Type.Enum(['class'], {
+        type: 'string',
+        description: 'Answer a code that nobody registered with what its class says, instead of 404',
+      }),
+    ),
+    lang,
+  },
+  closed,
+);
+
+const listOf = (values: readonly string[], description: string) =>
+  Type.Optional(
+    Type.Array(
+      values.length === 0 ? Type.String({ minLength: 1, maxLength: 64 }) : Type.Enum([...values], { type: 'string' }),
+      { minItems: 1, maxItems: 100, description },
+    ),
+  );
+
+const filterDescriptions: Record<Filter, string> = {
+  protocol: 'Codes of these protocols',
+  class: 'Codes of these classes',
+  group: 'Codes of these groups',
+  severity: 'Codes as severe as this',
+  outcome: 'Codes that report this outcome',
+  retry: 'Codes with this retry policy',
+  responsible: 'Codes that somebody of these must act on',
+  standing: 'Codes that stand so in their specification',
+  vendor: 'Codes of these vendors',
+  source: 'Codes that come with Statusbook, or from the operator',
+};
+
+export const createListQuery = ({ catalog }: Dataset) =>
+  Type.Object(
+    {
+      ...(Object.fromEntries(
+        filters.map((filter) => [filter, listOf(knownValues(catalog, filter), filterDescriptions[filter])]),
+      ) as Record<Filter, ReturnType<typeof listOf>>),
+      code: Type.Optional(
+        Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
+          minItems: 1,
+          maxItems: 100,
+          description: 'Codes spelled like this in any protocol',
+          examples: [['550']],
+        }),
+      ),
+      view: Type.Optional(
+        Type.Enum(['summary', 'full'], { type: 'string', default: 'summary', description: 'How much of each code' }),
+      ),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Codes on a page' })),
+      offset: Type.Optional(
+        Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0, description: 'Codes before the page' }),
+      ),
+      lang,
+    },
+    closed,
+  );
+
+export const leastCompared = 2;
+export const mostCompared = 4;
+
+export const CompareQuery = Type.Object(
+  {
+    codes: Type.Array(Type.String({ minLength: 1, maxLength: 97 }), {
+      minItems: 1,
+      maxItems: 100,
+      description: `${leastCompared} to ${mostCompared} ids, in any order`,
+      examples: [['smtp:221', 'smtp:455']],
+    }),
+    lang,
+  },
+  closed,
+);
+
+const bounds = Type.Object(
+  {
+    minimum: Type.Optional(Type.Integer()),
+    maximum: Type.Optional(Type.Integer()),
+    minLength: Type.Optional(Type.Integer()),
+    maxLength: Type.Optional(Type.Integer()),
+  },
+  closed,
+);
+
+const members = {
+  suggestions: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), href: Type.String() }, closed), {
+    description: 'What may have been meant, likeliest first',
+  }),
+  class: Type.Unsafe({ $ref: `${(Explained as { $id?: string }).$id}#` }),
+  supportedLanguages: Type.Array(Type.String()),
+  parameter: Type.String({ description: 'The query parameter that is at fault' }),
+  allowed: Type.Union([Type.Array(Type.String()), bounds], {
+    description: 'What would have been accepted: values, or bounds',
+  }),
+};
+
+export const ProblemDocument = Type.Object(
+  {
+    type: Type.String({ description: `\`/problems/<reason>\`: ${Object.keys(problemKinds).join(', ')}` }),
+    title: Type.String(),
+    status: Type.Integer({ minimum: 400, maximum: 599 }),
+    detail: Type.String(),
+    instance: Type.String({ description: 'The path that was asked for, without its query' }),
+    ...(Object.fromEntries(
+      Object.entries(members).map(([name, schema]) => [name, Type.Optional(schema)]),
+    ) as TProperties),
+  },
+  { ...closed, $id: 'Problem', description: 'An RFC 9457 problem document' },
+);
+
+export const ProblemPage = Type.Object(
+  {
+    language: Type.String(),
+    reason: Type.String(),
+    type: Type.String(),
+    title: Type.String(),
+    statuses: Type.Array(Type.Integer()),
+    explanation: Type.String(),
+    members: Type.Array(Type.Object({ name: Type.String(), explanation: Type.String() }, closed)),
+  },
+  { ...closed, $id: 'ProblemPage' },
+);
+
+export const ServiceRoot = Type.Object(
+  {
+    name: Type.String(),
+    language: Type.String(),
+    description: Type.String(),
+    versions: Type.Object({ software: Type.String(), data: Type.String() }, closed),
+    links: Type.Object(
+      {
+        languages: Type.String(),
+        vocabulary: Type.String(),
+        protocols: Type.String(),
+        codes: Type.String(),
+        compare: Type.String(),
+        documentation: Type.String(),
+        openapi: Type.String(),
+      },
+      closed,
+    ),
+  },
+  { ...closed, $id: 'Service' },
+);
+
+export const Health = Type.Object(
+  { status: Type.String(), dataVersion: Type.Optional(Type.String()) },
+  { ...closed, $id: 'Health' },
+);
