@@ -39,8 +39,12 @@ const config = readConfigOrFail();
 const dataset = await loadOrFail(config.DEFAULT_LANGUAGE);
 const app = createApp({ dataset, config, logger: { level: config.LOG_LEVEL } });
 
+/** Connections that are still open this long before the grace ends, such as half-sent requests, are cut. */
+const lastMilliseconds = 500;
+
 closeWithGrace({ delay: config.SHUTDOWN_GRACE * 1000 }, async ({ err }) => {
   if (err) app.log.fatal({ err }, 'stopping after an unexpected error');
+  setTimeout(() => app.server.closeAllConnections(), config.SHUTDOWN_GRACE * 1000 - lastMilliseconds).unref();
   await app.close();
 });
 

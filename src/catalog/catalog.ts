@@ -142,10 +142,10 @@ export const createCatalog = (files: readonly ProtocolFile[], source: Value<'sou
 /** Every code in catalog order, without variants. */
 export const allCodes = (catalog: Catalog): Code[] => [...catalog.protocols.values()].flatMap(({ codes }) => codes);
 
-/** `smtp:455` → its two halves; undefined without a colon. The id splits at the first one. */
+/** `smtp:455` → its two halves, split at the first colon; undefined where there is none, or a half is empty. */
 export const splitId = (id: string): { protocol: string; code: string } | undefined => {
   const colon = id.indexOf(':');
-  return colon < 1 ? undefined : { protocol: id.slice(0, colon), code: id.slice(colon + 1) };
+  return colon < 1 || colon === id.length - 1 ? undefined : { protocol: id.slice(0, colon), code: id.slice(colon + 1) };
 };
 
 const getCode = (catalog: Catalog, id: string): Code => {

@@ -24,6 +24,8 @@ const text = Type.String({ minLength: 1 });
 const list = <T extends TSchema>(items: T) => Type.Array(items, { minItems: 1, uniqueItems: true });
 const optionalList = <T extends TSchema>(items: T) => Type.Optional(list(items));
 const id = Type.String({ pattern: idPattern });
+/** Without a comma, which separates values in a filter. */
+const vendor = Type.String({ minLength: 1, pattern: '^[^,]+$' });
 const regularExpression = Type.String({ format: 'regex', pattern: '^\\^.*\\$$' });
 
 export const ReferenceFact = Type.Object(
@@ -76,7 +78,7 @@ const VariantFact = Type.Object(
   {
     variant: Type.String({ pattern: variantPattern }),
     phrase: Type.Optional(text),
-    vendor: Type.Optional(text),
+    vendor: Type.Optional(vendor),
     contexts: optionalList(text),
     ...behaviour,
     references: list(ReferenceFact),
@@ -102,7 +104,7 @@ const CodeFact = Type.Object(
     phrase: Type.Optional(text),
     formerPhrases: optionalList(Type.Object({ phrase: text, changedBy: text }, closed)),
     standing: oneOf('standing'),
-    vendor: Type.Optional(text),
+    vendor: Type.Optional(vendor),
     ...behaviour,
     sentBy: oneOf('sentBy'),
     connection: oneOf('connection'),

@@ -17,7 +17,7 @@ import { addConstantHeaders } from './plugins/headers.js';
 import { createLanguageChooser } from './plugins/languages.js';
 import { addOtherMethods } from './plugins/methods.js';
 import { addStrictQueries } from './plugins/query.js';
-import { pathOf } from './problems.js';
+import { addRequestLog } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoute } from './routes/compare.js';
 import { addReferenceRoutes } from './routes/reference.js';
@@ -29,18 +29,6 @@ export interface AppOptions {
   config: Pick<Config, 'BASE_PATH' | 'CACHE_MAX_AGE'>;
   logger?: FastifyServerOptions['logger'];
 }
-
-const addRequestLog = (app: App): void => {
-  app.addHook('onResponse', async (request, reply) => {
-    const { method } = request;
-    const milliseconds = Math.round(reply.elapsedTime * 1000) / 1000;
-    // Without the query: what somebody pastes into a URL is nobody's business.
-    request.log.info(
-      { method, path: pathOf(request.raw.url ?? ''), status: reply.statusCode, milliseconds },
-      'request',
-    );
-  });
-};
 
 const addRoutes = (app: App): void => {
   addOtherMethods(app);

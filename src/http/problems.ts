@@ -62,8 +62,11 @@ export const statusOf = ({ reason, inQuery }: Pick<Problem, 'reason' | 'inQuery'
   return inQuery ? (kind.queryStatus ?? kind.status) : kind.status;
 };
 
-/** The path of a URL as a client wrote it: what may be logged and quoted. */
-export const pathOf = (url: string): string => url.split('?', 1)[0]!;
+/**
+ * The path of a URL as a client wrote it: what may be logged and quoted. Of the absolute form, which
+ * proxies get (RFC 9112 §3.2.2), the authority is left out, since it may hold a password.
+ */
+export const pathOf = (url: string): string => url.split('?', 1)[0]!.replace(/^https?:\/\/[^/]*/i, '') || '/';
 
 export const describeProblem = (problem: Problem, language: Language, basePath: string, url: string) => ({
   type: `${basePath}/problems/${problem.reason}`,

@@ -13,6 +13,7 @@ import type { App } from '../app-instance.js';
 import { type Problem, createProblem, describeProblem, pathOf, sendProblem } from '../problems.js';
 import { constantHeaders } from './headers.js';
 import { describeValidationError } from './query.js';
+import { logRequest } from './request-log.js';
 
 /** In characters, path and query together. */
 const longestUrl = 8192;
@@ -36,8 +37,9 @@ const problemOf = (request: FastifyRequest, error: FastifyError): Problem => {
   return createProblem('internal-error', {});
 };
 
-/** For errors that the framework finds before any hook has run, so that the constant headers are still to be set. */
+/** For errors that the framework finds without running any hook: what hooks do for others is done here. */
 export const handleFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+  reply.raw.once('finish', () => logRequest(request, reply));
   void sendProblem(request, reply.headers(constantHeaders), problemOf(request, error));
 };
 

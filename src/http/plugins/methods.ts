@@ -47,7 +47,7 @@ export const addOtherMethods = (app: FastifyInstance): void => {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: false });
   }
   app.addHook('onRoute', function (this: FastifyInstance, { method, routePath }: RouteOptions & { routePath: string }) {
-    if (method !== 'GET') return;
+    if (![method].flat().includes('GET')) return;
     addOptions(this, routePath);
     addRefusals(this, routePath);
   });

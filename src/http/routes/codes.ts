@@ -21,9 +21,7 @@ const canonicalUrl = (request: FastifyRequest, protocol: Protocol, spelling: str
   return codeLink(reader, protocol.id, spelling) + (query === undefined ? '' : `?${query}`);
 };
 
-export const addCodeRoutes = (app: App): void => {
-  const { dataset, answers } = app;
-
+const addCodeRoute = (app: App): void => {
   app.get(
     '/v1/codes/:protocol/:code',
     {
@@ -39,7 +37,7 @@ export const addCodeRoutes = (app: App): void => {
             'Content-Location': { type: 'string', description: 'The canonical path, after another spelling' },
           },
         }),
-        params: createCodeParams(dataset),
+        params: createCodeParams(app.dataset),
         querystring: CodeQuery,
       },
     },
@@ -49,24 +47,22 @@ export const addCodeRoutes = (app: App): void => {
       if (!foundProtocol.ok) return sendProblem(request, reply, foundProtocol.problem);
       const { protocol } = foundProtocol;
       const found = findCode(protocol, written);
+      if (!found.ok && (found.reason === 'malformed-code' || request.query.match !== 'class')) {
+        return sendProblem(request, reply, notFoundProblem(app, request, protocol, found));
+      }
       if (found.spelling !== written) {
         void reply.header('content-location', canonicalUrl(request, protocol, found.spelling));
       }
-      if (found.ok) {
-        const { code, match, spelling } = found;
-        return answers.send(request, reply, `code ${protocol.id}:${spelling}`, (reader) =>
-          describeCode(reader, code, match, spelling),
-        );
-      }
-      if (found.reason === 'unknown-code' && request.query.match === 'class') {
-        return answers.send(request, reply, `class ${protocol.id}:${found.spelling}`, (reader) =>
-          describeUnregisteredCode(reader, protocol, found),
-        );
-      }
-      return sendProblem(request, reply, notFoundProblem(app, request, protocol, found));
+      return app.answers.send(request, reply, `code ${protocol.id}:${found.spelling}`, (reader) =>
+        found.ok
+          ? describeCode(reader, found.code, found.match, found.spelling)
+          : describeUnregisteredCode(reader, protocol, found),
+      );
     },
   );
+};
 
+const addListRoute = (app: App): void => {
   app.get(
     '/v1/codes',
     {
@@ -80,19 +76,24 @@ export const addCodeRoutes = (app: App): void => {
           answer: CodeList,
           headers: { Link: { type: 'string', description: 'The first, previous, next and last page (RFC 8288)' } },
         }),
-        querystring: createListQuery(dataset),
+        querystring: createListQuery(app.dataset),
       },
     },
     async (request, reply) => {
       const { view = 'summary', limit = 100, offset = 0, ...rest } = request.query;
       const query = { ...rest, view, limit, offset };
-      return answers.send(
+      return app.answers.send(
         request,
         reply,
         `codes ${JSON.stringify(query)}`,
-        (reader) => listCodes(dataset.catalog, reader, query),
+        (reader) => listCodes(app.dataset.catalog, reader, query),
         (list) => ({ link: pageLinks(`${app.basePath}/v1/codes`, query, list.total) }),
       );
     },
   );
+};
+
+export const addCodeRoutes = (app: App): void => {
+  addCodeRoute(app);
+  addListRoute(app);
 };

@@ -1,0 +1,109 @@
+import { readFileSync } from 'node:fs';
+
+import { describe, expect, it } from 'vitest';
+
+import { ConfigSchema, readConfig } from '../src/config.js';
+import { root } from './helpers/app.js';
+
+const defaults = {
+  HOST: '127.0.0.1',
+  PORT: 3000,
+  BASE_PATH: '',
+  DEFAULT_LANGUAGE: 'en',
+  CACHE_MAX_AGE: 300,
+  SHUTDOWN_GRACE: 10,
+  LOG_LEVEL: 'info',
+};
+
+describe('readConfig', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toEqual(defaults);
+  });
+
+  it('reads every variable, numbers as numbers', () => {
+    const environment = {
+      HOST: '::',
+      PORT: '0',
+      BASE_PATH: '/reference/status-book',
+      DEFAULT_LANGUAGE: 'zh-Hant',
+      CACHE_MAX_AGE: '0',
+      SHUTDOWN_GRACE: '600',
+      LOG_LEVEL: 'silent',
+    };
+    expect(readConfig(environment)).toEqual({ ...environment, PORT: 0, CACHE_MAX_AGE: 0, SHUTDOWN_GRACE: 600 });
+  });
+
+  it('leaves variables alone that are not ours', () => {
+    expect(readConfig({ PATH: '/bin', STATUSBOOK: 'x' })).toEqual(defaults);
+  });
+
+  it('does not change what it reads', () => {
+    const environment = { PORT: '8080' };
+    readConfig(environment);
+    expect(environment).toEqual({ PORT: '8080' });
+  });
+
+  it.each([
+    ['PORT', '-1'],
+    ['PORT', '65536'],
+    ['PORT', '3000.5'],
+    ['PORT', 'http'],
+    ['PORT', ''],
+    ['HOST', ''],
+    ['BASE_PATH', '/'],
+    ['BASE_PATH', 'statusbook'],
+    ['BASE_PATH', '/statusbook/'],
+    ['BASE_PATH', '/a//b'],
+    ['BASE_PATH', '/:protocol'],
+    ['BASE_PATH', '/a?b'],
+    ['DEFAULT_LANGUAGE', ''],
+    ['DEFAULT_LANGUAGE', '../en'],
+    ['CACHE_MAX_AGE', '-1'],
+    ['CACHE_MAX_AGE', '1e9'],
+    ['SHUTDOWN_GRACE', '0'],
+    ['SHUTDOWN_GRACE', '601'],
+    ['LOG_LEVEL', 'loud'],
+    ['LOG_LEVEL', 'INFO'],
+  ])('refuses %s=%s and names the variable', (name, value) => {
+    expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`\\b${name}\\b`));
+  });
+
+  it('lists everything that is wrong at once', () => {
+    const environment = {
+      PORT: 'http',
+      BASE_PATH: 'x',
+      CACHE_MAX_AGE: '-1',
+      SHUTDOWN_GRACE: 'soon',
+      LOG_LEVEL: 'loud',
+    };
+    let said = '';
+    try {
+      readConfig(environment);
+    } catch (error) {
+      said = (error as Error).message;
+    }
+    expect(Object.keys(environment).filter((name) => !said.includes(name))).toEqual([]);
+  });
+});
+
+describe('README.md', () => {
+  const path = `${root}README.md`;
+
+  it('lists exactly the variables, with default and description', () => {
+    const rows = readFileSync(path, 'utf8')
+      .split('\n')
+      .filter((line) => /^\| *`[A-Z_]+` *\|/.test(line))
+      .map((line) =>
+        line
+          .split('|')
+          .slice(1, -1)
+          .map((cell) => cell.trim()),
+      );
+    expect(rows).toEqual(
+      Object.entries(ConfigSchema.properties).map(([name, schema]) => {
+        const { default: value, description } = schema as unknown as { default: string | number; description: string };
+        return [`\`${name}\``, value === '' ? '*(empty)*' : `\`${value}\``, description];
+      }),
+    );
+  });
+});

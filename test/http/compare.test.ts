@@ -1,0 +1,195 @@
+import { describe, expect, it } from 'vitest';
+
+import { buildApp, labelOf, message, problem } from '../helpers/app.js';
+import { alphaInEnglish } from '../helpers/tiny-words-en.js';
+
+const { get } = await buildApp();
+
+const compare = async (codes: string, more = '') => get(`/v1/compare?codes=${codes}${more}`);
+const sentence = (key: string, codes: string, values = {}) => message('en', `compare.${key}`, { codes, ...values });
+
+describe('GET /v1/compare', () => {
+  it('tells how codes differ, what they share and when each is used', async () => {
+    const answer = await compare('alpha:400,alpha:404');
+    expect(answer.statusCode).toBe(200);
+    const { codes, similarities, differences, ...comparison } = answer.json();
+    const failures = `${sentence('outcome.transient-failure_one', '400')} ${sentence('outcome.permanent-failure_one', '404')}`;
+    expect(comparison).toEqual({
+      language: 'en',
+      title: sentence('title', 'Alpha Parcel Lift 400 and Alpha Parcel Lift 404'),
+      summary: failures,
+      relationship: {
+        type: 'never-alternatives',
+        sentence: sentence('relationship.never-alternatives', '400 and 404'),
+      },
+      whenToUse: [
+        { id: 'alpha:400', text: alphaInEnglish.codes['400']!.whenYouSeeIt },
+        { id: 'alpha:404', text: alphaInEnglish.codes['404']!.whenYouSeeIt },
+      ],
+      howToTell: [],
+      note: null,
+    });
+    expect(codes).toEqual([(await get('/v1/codes/alpha/400')).json(), (await get('/v1/codes/alpha/404')).json()]);
+    expect(differences.map(({ aspect }: { aspect: string }) => aspect)).toEqual([
+      'outcome',
+      'retry',
+      'retryWhere',
+      'responsible',
+      'contexts',
+      'connection',
+      'severity',
+    ]);
+    expect(differences[0]).toEqual({
+      aspect: 'outcome',
+      sentence: failures,
+      values: [
+        { id: 'alpha:400', value: 'transient-failure', label: labelOf('en', 'outcome', 'transient-failure') },
+        { id: 'alpha:404', value: 'permanent-failure', label: labelOf('en', 'outcome', 'permanent-failure') },
+      ],
+    });
+    expect(similarities).toEqual([
+      {
+        aspect: 'sentBy',
+        sentence: sentence('sentBy.server_other', '400 and 404'),
+        values: ['400', '404'].map((code) => ({
+          id: `alpha:${code}`,
+          value: 'server',
+          label: labelOf('en', 'sentBy', 'server'),
+        })),
+      },
+      {
+        aspect: 'standing',
+        sentence: sentence('standing.standard_other', '400 and 404'),
+        values: ['400', '404'].map((code) => ({
+          id: `alpha:${code}`,
+          value: 'standard',
+          label: labelOf('en', 'standing', 'standard'),
+        })),
+      },
+      {
+        aspect: 'class',
+        sentence: sentence('class_other', '400 and 404', { class: '4xx (Not Done)' }),
+        values: ['400', '404'].map((code) => ({ id: `alpha:${code}`, value: '4xx', label: 'Not Done' })),
+      },
+    ]);
+  });
+
+  it('answers in the best language the client accepts', async () => {
+    const answer = await get('/v1/compare?codes=alpha:400,alpha:404', { 'accept-language': 'vi' });
+    const { language, title } = answer.json();
+    expect(answer.headers['content-language']).toBe('vi');
+    expect({ language, title }).toEqual({
+      language: 'vi',
+      title: message('vi', 'compare.title', {
+        codes: 'Thang nâng bưu kiện Alpha 400 và Thang nâng bưu kiện Alpha 404',
+      }),
+    });
+  });
+
+  it.each([
+    ['two', ['alpha:200', 'beta:0xb']],
+    ['three', ['alpha:200', 'alpha:404', 'beta:0x0']],
+    ['four', ['alpha:200', 'alpha:400', 'alpha:480-499', 'beta:0xb']],
+    ['meanings of one number', ['alpha:400', 'alpha:400~door', 'alpha:400~scale']],
+  ])('answers %s in catalog order, whatever the order of the ids', async (_, ids) => {
+    const inOrder = await compare(ids.join(','));
+    expect(inOrder.json().codes.map(({ id }: { id: string }) => id)).toEqual(ids);
+    expect(inOrder.headers['content-location']).toBe(`/v1/compare?codes=${ids.join(',')}`);
+    const others = [ids.toReversed(), [...ids.slice(1), ids[0]!], [...ids.slice(-1), ...ids.slice(0, -1)]];
+    for (const order of others) {
+      const answer = await compare(order.join(','));
+      expect(answer.body).toBe(inOrder.body);
+      expect(answer.headers.etag).toBe(inOrder.headers.etag);
+      expect(answer.headers['content-location']).toBe(inOrder.headers['content-location']);
+    }
+  });
+
+  it.each([
+    ['repeated', 'alpha:200&codes=beta:0xb'],
+    ['escaped', 'alpha%3A200%2Cbeta%3A0xb'],
+    ['spelled otherwise', 'beta:STORM,alpha:200'],
+    ['in decimal digits', 'beta:11,alpha:200'],
+  ])('takes ids that are %s', async (_, written) => {
+    const answer = await compare(written);
+    expect(answer.body).toBe((await compare('alpha:200,beta:0xb')).body);
+    expect(answer.headers['content-location']).toBe('/v1/compare?codes=alpha:200,beta:0xb');
+  });
+
+  it('keeps the language in Content-Location', async () => {
+    const { headers } = await compare('beta:0xb,alpha:200', '&lang=vi');
+    expect(headers['content-location']).toBe('/v1/compare?codes=alpha:200,beta:0xb&lang=vi');
+  });
+
+  it('names the protocol of each code where there are several', async () => {
+    expect((await compare('alpha:400,beta:0xb')).json().relationship).toEqual({
+      type: 'same-condition',
+      sentence: sentence('relationship.same-condition', 'Alpha Parcel Lift 400 and Beta Weather Buoy 0xb'),
+    });
+  });
+
+  it.each([
+    ['alpha:400,alpha:400~door', 'meanings-of-one-code'],
+    ['alpha:400~door,alpha:400~scale', 'meanings-of-one-code'],
+    ['alpha:200,alpha:404', 'success-and-failure'],
+    ['alpha:404,alpha:480-499', 'same-class'],
+    ['alpha:480-499,beta:0x0', 'unrelated'],
+  ])('tells what %s are to each other', async (codes, type) => {
+    expect((await compare(codes)).json().relationship.type).toBe(type);
+  });
+});
+
+describe('GET /v1/compare with ids that cannot be compared', () => {
+  const bad = (reason: string, values = {}, members = {}) => problem('en', reason, 400, '/v1/compare', values, members);
+  const parameter = 'codes';
+  const wrongNumber = (count: number) => bad('wrong-number-of-codes', { count, minimum: 2, maximum: 4 }, { parameter });
+  const malformed = (id: string) => bad('malformed-id', { id }, { parameter });
+
+  it.each([
+    ['alpha:200', wrongNumber(1)],
+    ['alpha:200,alpha:400,alpha:404,beta:0x0,beta:0xb', wrongNumber(5)],
+    ['alpha:200,alpha:200', bad('repeated-code', { id: 'alpha:200' }, { parameter })],
+    ['beta:0xb,alpha:200,beta:storm', bad('repeated-code', { id: 'beta:0xb' }, { parameter })],
+    ['alpha,beta', malformed('alpha')],
+    ['alpha:200,:200', malformed(':200')],
+    [
+      'alpha:200,alpah:200',
+      bad(
+        'unknown-protocol',
+        { protocol: 'alpah', known: 'alpha, beta' },
+        { suggestions: [{ id: 'alpha', name: 'Alpha Parcel Lift', href: '/v1/protocols/alpha' }] },
+      ),
+    ],
+    [
+      'alpha:200,alpha:405',
+      bad(
+        'unknown-code',
+        { protocol: 'Alpha Parcel Lift', code: '405' },
+        {
+          suggestions: [
+            { id: 'alpha:404', name: 'Shelf Unknown', href: '/v1/codes/alpha/404' },
+            { id: 'alpha:400', name: 'Lift Paused', href: '/v1/codes/alpha/400' },
+          ],
+          class: { id: '4xx', name: 'Not Done', explanation: alphaInEnglish.classes['4xx']!.description },
+        },
+      ),
+    ],
+    [
+      'alpha:200,alpha:x',
+      bad(
+        'malformed-code',
+        { protocol: 'Alpha Parcel Lift', code: 'x', form: alphaInEnglish.form },
+        { suggestions: [] },
+      ),
+    ],
+  ])('is 400 for %s', async (codes, expected) => {
+    const answer = await compare(codes);
+    expect(answer.statusCode).toBe(400);
+    expect(answer.headers['cache-control']).toBe('no-store');
+    expect(answer.headers['content-location']).toBeUndefined();
+    expect(answer.json()).toEqual(expected);
+  });
+
+  it('is 400 without ids', async () => {
+    expect((await get('/v1/compare')).json()).toEqual(bad('missing-parameter', { parameter }, { parameter }));
+  });
+});

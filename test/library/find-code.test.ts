@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+
+import { createCatalog } from '../../src/catalog/catalog.js';
+import { findCode } from '../../src/catalog/find-code.js';
+import { findNearCodes, findNearProtocols } from '../../src/catalog/near-codes.js';
+import { alpha, beta } from '../helpers/tiny-catalog.js';
+
+const catalog = createCatalog([beta, alpha]);
+const protocolOf = (id: string) => catalog.protocols.get(id)!;
+
+describe('findCode', () => {
+  it.each([
+    ['alpha', '200', 'exact', 'alpha:200', '200'],
+    ['alpha', '400~door', 'exact', 'alpha:400~door', '400~door'],
+    ['alpha', '400~Door', 'exact', 'alpha:400~door', '400~door'],
+    ['alpha', '480', 'range', 'alpha:480-499', '480'],
+    ['alpha', '499', 'range', 'alpha:480-499', '499'],
+    ['alpha', '480-499', 'exact', 'alpha:480-499', '480-499'],
+    ['beta', '0xb', 'exact', 'beta:0xb', '0xb'],
+    ['beta', '0x00b', 'exact', 'beta:0xb', '0xb'],
+    ['beta', '11', 'exact', 'beta:0xb', '0xb'],
+    ['beta', 'Storm', 'exact', 'beta:0xb', '0xb'],
+    ['beta', 'all_calm', 'exact', 'beta:0x0', '0x0'],
+    ['beta', 'Quiet', 'exact', 'beta:0x0', '0x0'],
+  ])('finds %s %s: %s', (protocol, written, match, id, spelling) => {
+    const found = findCode(protocolOf(protocol), written);
+    expect(found).toMatchObject({ ok: true, match, spelling });
+    expect(found.ok && found.code.id).toBe(id);
+  });
+
+  it.each([
+    ['alpha', '405', '405', '4xx', 'x0x'],
+    ['alpha', '466', '466', '4xx', null],
+    ['beta', '0x0C', '0xc', 'trouble', null],
+    ['beta', '12', '0xc', 'trouble', null],
+    ['beta', '255', '0xff', 'trouble', null],
+  ])('classifies %s %s, which nobody registered', (protocol, written, spelling, codeClass, group) => {
+    const found = findCode(protocolOf(protocol), written);
+    expect(found).toMatchObject({ ok: false, reason: 'unknown-code', spelling, class: { id: codeClass } });
+    expect(!found.ok && found.reason === 'unknown-code' && (found.group?.id ?? null)).toBe(group);
+  });
+
+  it.each([
+    ['alpha', '500', '500'],
+    ['alpha', '0200', '0200'],
+    ['alpha', '2e2', '2e2'],
+    ['alpha', '0xc8', '0xc8'],
+    ['alpha', '', ''],
+    ['alpha', ' 200', ' 200'],
+    ['alpha', '200\n', '200\n'],
+    ['alpha', '２００', '２００'],
+    ['alpha', '__proto__', '__proto__'],
+    ['alpha', '400~', '400~'],
+    ['beta', '256', '0x100'],
+    ['beta', '-1', '-1'],
+    ['beta', '0x', '0x'],
+    ['beta', '9'.repeat(60), '9'.repeat(60)],
+  ])('finds no code of %s in "%s"', (protocol, written, spelling) => {
+    expect(findCode(protocolOf(protocol), written)).toEqual({ ok: false, reason: 'malformed-code', spelling });
+  });
+
+  it('counts only every nth number of a range with a step', () => {
+    const stepped = structuredClone(alpha);
+    stepped.codes.at(-1)!.range!.step = 3;
+    const protocol = createCatalog([stepped, beta]).protocols.get('alpha')!;
+    const found = ['480', '481', '483', '498', '499'].map((code) => findCode(protocol, code).ok);
+    expect(found).toEqual([true, false, true, true, false]);
+  });
+
+  it('groups a range as its first number', () => {
+    expect(protocolOf('alpha').ranges.map(({ group }) => group?.id)).toEqual(['x8x']);
+  });
+});
+
+describe('findNearCodes', () => {
+  const near = (protocol: string, written: string): string[] =>
+    findNearCodes(catalog, protocolOf(protocol), written).map(({ id }) => id);
+
+  it.each([
+    ['alpha', '405', ['alpha:404', 'alpha:400']],
+    ['alpha', '401', ['alpha:400', 'alpha:404']],
+    ['alpha', '201', ['alpha:200']],
+    ['alpha', '466', []],
+    ['alpha', 'storm', ['beta:0xb']],
+    ['alpha', '0xB', ['beta:0xb']],
+    ['beta', '404', ['alpha:404']],
+    ['beta', 'STROM', ['beta:0xb']],
+    ['beta', 'all_clam', ['beta:0x0']],
+    ['beta', 'quite', ['beta:0x0']],
+    ['beta', '', []],
+  ])('suggests for %s %s: %j', (protocol, written, ids) => {
+    expect(near(protocol, written)).toEqual(ids);
+  });
+
+  it('suggests at most five', () => {
+    const many = structuredClone(alpha);
+    many.codes.push(
+      ...['401', '402', '403', '406', '407'].map((code) => ({ ...structuredClone(alpha.codes[2]!), code })),
+    );
+    const wide = createCatalog([many, beta]);
+    expect(findNearCodes(wide, wide.protocols.get('alpha')!, '405')).toHaveLength(5);
+  });
+});
+
+describe('findNearProtocols', () => {
+  it.each([
+    ['alpah', ['alpha']],
+    ['BETA', ['beta']],
+    ['bta', ['beta']],
+    ['gamma', []],
+    ['', []],
+  ])('suggests for %s: %j', (written, ids) => {
+    expect(findNearProtocols(catalog, written)).toEqual(ids);
+  });
+});

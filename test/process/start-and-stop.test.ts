@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+import { type Server, openSocket, readAll, runMain, startServer } from './start-server.js';
+
+const start = async (variables: Record<string, string> = {}): Promise<Server> => {
+  const server = await startServer(variables);
+  onTestFinished(() => void server.child.kill('SIGKILL'));
+  return server;
+};
+
+const isListening = async (port: number): Promise<boolean> => {
+  const socket = connect(port, '127.0.0.1');
+  const isConnected = await once(socket, 'connect').then(
+    () => true,
+    () => false,
+  );
+  socket.destroy();
+  return isConnected;
+};
+
+const request = (path: string, ...headers: string[]): string =>
+  [`GET ${path} HTTP/1.1`, 'Host: a', ...headers, '', ''].join('\r\n');
+
+describe.each(['SIGTERM', 'SIGINT'] as const)('%s', (signal) => {
+  it('ends an idle server at once, with exit code 0', async () => {
+    const { child, ended } = await start();
+    const began = Date.now();
+    child.kill(signal);
+    expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+});
+
+describe('SIGTERM', () => {
+  it('lets a request under way finish, takes no new one and does not wait for idle clients', async () => {
+    const { child, port, ended } = await start({ SHUTDOWN_GRACE: '8' });
+    const idle = await openSocket(port);
+    idle.write(request('/livez'));
+    await once(idle, 'data');
+    const underWay = await openSocket(port);
+    const answer = readAll(underWay);
+    underWay.write('GET /v1/codes/smtp/455 HTTP/1.1\r\nHost: a\r\n');
+    await sleep(100);
+
+    const began = Date.now();
+    child.kill('SIGTERM');
+    while (await isListening(port)) await sleep(20);
+    await sleep(100);
+    underWay.write('\r\n');
+
+    const [head = '', body = ''] = (await answer).split('\r\n\r\n');
+    expect(head).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
+    expect(head.toLowerCase()).toContain('connection: close');
+    expect(JSON.parse(body)).toMatchObject({ id: 'smtp:455' });
+    expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it('ends a server whose keep-alive client goes on asking', async () => {
+    const { child, port, ended } = await start({ SHUTDOWN_GRACE: '8' });
+    const client = await openSocket(port);
+    let isOpen = true;
+    client.on('close', () => (isOpen = false)).on('error', () => undefined);
+    client.on('data', () => void (isOpen && client.write(request('/v1/codes/smtp/455'))));
+    client.write(request('/livez'));
+    await sleep(100);
+    const began = Date.now();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it('does not wait longer than SHUTDOWN_GRACE for a client that never finishes', async () => {
+    const { child, port, ended } = await start({ SHUTDOWN_GRACE: '1' });
+    const half = await openSocket(port);
+    half.on('error', () => undefined).write('GET /v1 HTTP/1.1\r\n');
+    await sleep(100);
+    const began = Date.now();
+    child.kill('SIGTERM');
+    const { signal } = await ended;
+    expect(signal).toBeNull();
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+});
+
+describe('a start that cannot succeed', () => {
+  it('lists everything that is wrong with the environment, with exit code 1', async () => {
+    const { code, stderr } = await runMain({ PORT: 'http', BASE_PATH: 'statusbook', LOG_LEVEL: 'loud' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^✖ environment: /);
+    expect(['PORT', 'BASE_PATH', 'LOG_LEVEL'].filter((name) => !stderr.includes(name))).toEqual([]);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('names a default language that is not there', async () => {
+    const { code, stderr } = await runMain({ PORT: '0', DEFAULT_LANGUAGE: 'xx' });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^✖ .*\bxx\b/m);
+    expect(stderr).toMatch(/DEFAULT_LANGUAGE|default language/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  it('names a port that is taken', async () => {
+    const { port } = await start();
+    expect(await runMain({ PORT: String(port) })).toEqual({
+      code: 1,
+      signal: null,
+      stderr: `✖ cannot listen on 127.0.0.1:${port}: listen EADDRINUSE: address already in use 127.0.0.1:${port}\n`,
+    });
+  });
+});

@@ -1,0 +1,81 @@
+/** The server as its own process, started as an operator does, and sockets that send bytes as they are. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { type Socket, connect } from 'node:net';
+
+import { onTestFinished } from 'vitest';
+
+import { root } from '../helpers/app.js';
+
+export interface Ended {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stderr: string;
+}
+
+export interface Server {
+  child: ChildProcess;
+  port: number;
+  origin: string;
+  /** Every line of the log so far. */
+  log(): Record<string, unknown>[];
+  /** Resolves when the process has ended. */
+  ended: Promise<Ended>;
+}
+
+/** `node` with the TypeScript sources; the environment has nothing but `variables`. */
+const spawnMain = (variables: Record<string, string>) => {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...variables },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const said = { stdout: '', stderr: '' };
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (said.stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => (said.stderr += text));
+  const ended = once(child, 'close').then(([code, signal]): Ended => ({ code, signal, stderr: said.stderr }));
+  return { child, said, ended };
+};
+
+/** For a start that must fail. */
+export const runMain = async (variables: Record<string, string>): Promise<Ended> => spawnMain(variables).ended;
+
+/** Waits until the server listens. Whoever starts it ends it with `child.kill()`. */
+export const startServer = async (variables: Record<string, string> = {}): Promise<Server> => {
+  const { child, said, ended } = spawnMain({ PORT: '0', ...variables });
+  const log = () =>
+    said.stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.on('data', () => {
+      const found = /Server listening at http:\/\/[^"]*:([0-9]+)"/.exec(said.stdout)?.[1];
+      if (found !== undefined) resolve(Number(found));
+    });
+    void ended.then(({ code, stderr }) => reject(new Error(`the server ended with ${code}: ${stderr}`)));
+  });
+  return { child, port, origin: `http://127.0.0.1:${port}`, log, ended };
+};
+
+export const openSocket = async (port: number): Promise<Socket> => {
+  const socket = connect(port, '127.0.0.1');
+  await once(socket, 'connect');
+  onTestFinished(() => void socket.destroy());
+  return socket;
+};
+
+/** Everything that arrives until the server closes the connection, or until `milliseconds` have passed. */
+export const readAll = async (socket: Socket, milliseconds = 5000): Promise<string> => {
+  let text = '';
+  socket.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    const finish = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    socket.once('close', finish).once('end', finish).on('error', finish);
+  });
+  return text;
+};
