@@ -145,6 +145,7 @@ describe('GET /v1/compare with ids that cannot be compared', () => {
   const malformed = (id: string) => bad('malformed-id', { id }, { parameter });
 
   it.each([
+    ['alpha:200,beta:', malformed('beta:')],
     ['alpha:200', wrongNumber(1)],
     ['alpha:200,alpha:400,alpha:404,beta:0x0,beta:0xb', wrongNumber(5)],
     ['alpha:200,alpha:200', bad('repeated-code', { id: 'alpha:200' }, { parameter })],

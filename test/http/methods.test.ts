@@ -11,6 +11,7 @@ const { paths } = createOpenApiDocument(app);
 const urls = [
   ...Object.entries(paths).map(([path, { get: operation }]) => exampleRequest(path, operation!)),
   '/docs',
+  '/docs/static/index.css',
   '/openapi.json',
   '/openapi.yaml',
 ];

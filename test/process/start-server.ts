@@ -1,7 +1,10 @@
 /** The server as its own process, started as an operator does, and sockets that send bytes as they are. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { type Socket, connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 import { onTestFinished } from 'vitest';
 
@@ -24,9 +27,9 @@ export interface Server {
 }
 
 /** `node` with the TypeScript sources; the environment has nothing but `variables`. */
-const spawnMain = (variables: Record<string, string>) => {
+const spawnMain = (variables: Record<string, string>, folder: string = root) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
-    cwd: root,
+    cwd: folder,
     env: { PATH: process.env['PATH'], ...variables },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -37,8 +40,20 @@ const spawnMain = (variables: Record<string, string>) => {
   return { child, said, ended };
 };
 
-/** For a start that must fail. */
-export const runMain = async (variables: Record<string, string>): Promise<Ended> => spawnMain(variables).ended;
+/** For a start that must fail, of this project or of a copy of it in another folder. */
+export const runMain = async (variables: Record<string, string>, folder?: string): Promise<Ended> =>
+  spawnMain(variables, folder).ended;
+
+/** A copy of the project in which data can be broken; removed when the test ends. */
+export const copyProject = async (): Promise<string> => {
+  const folder = await mkdtemp(join(tmpdir(), 'statusbook-'));
+  onTestFinished(async () => rm(folder, { recursive: true }));
+  for (const name of ['package.json', 'src', 'catalog', 'locales']) {
+    await cp(join(root, name), join(folder, name), { recursive: true });
+  }
+  await symlink(join(root, 'node_modules'), join(folder, 'node_modules'));
+  return folder;
+};
 
 /** Waits until the server listens. Whoever starts it ends it with `child.kill()`. */
 export const startServer = async (variables: Record<string, string> = {}): Promise<Server> => {
