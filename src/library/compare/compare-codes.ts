@@ -33,7 +33,7 @@ const createNaming = (language: Language, codes: readonly Code[]): NameCode =>
 const groupByValue = ({ valueOf }: Aspect, codes: readonly Code[]): Code[][] => {
   const groups = new Map<string, Code[]>();
   for (const code of codes) {
-    const value = [valueOf(code)].flat().toSorted().join();
+    const value = [valueOf(code)].flat().map(String).toSorted().join();
     groups.set(value, [...(groups.get(value) ?? []), code]);
   }
   return [...groups.values()];
