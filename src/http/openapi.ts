@@ -57,12 +57,12 @@ export const addOpenApiGenerator = (app: App): void => {
 
 export const createOpenApiDocument = (app: App): OpenApiDocument => app.swagger() as unknown as OpenApiDocument;
 
-/** The request that an operation's examples make, without the base path; `lang` is left to the reader. */
+/** The request that an operation's examples make, without the base path. */
 export const exampleRequest = (path: string, { parameters = [] }: Operation): string => {
   const query = new URLSearchParams();
   let url = path;
   for (const { name, in: place, example } of parameters) {
-    if (example === undefined || name === 'lang') continue;
+    if (example === undefined) continue;
     if (place === 'path') url = url.replace(`{${name}}`, String(example));
     if (place === 'query') query.set(name, String(example));
   }

@@ -17,8 +17,8 @@ const lang = Type.Optional(
   Type.String({
     minLength: 1,
     maxLength: 35,
-    description: 'Language of the answer, one BCP 47 tag in any letter case. Wins over `Accept-Language`.',
-    examples: ['vi'],
+    description:
+      'Language of the answer, one BCP 47 tag in any letter case, such as `vi`. Wins over `Accept-Language`.',
   }),
 );
 

@@ -8,6 +8,7 @@ export const addDocs = (app: App): void => {
   void app.register(fastifySwaggerUi, {
     routePrefix: '/docs',
     indexPrefix: app.basePath,
+    theme: { title: 'Statusbook' },
     staticCSP: pageSecurityPolicy,
     uiConfig: {
       urls: [{ url: `${app.basePath}/openapi.json`, name: 'Statusbook' }],
