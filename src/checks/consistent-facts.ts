@@ -37,7 +37,7 @@ const meaninglessPace: Partial<Record<Value<'retryPolicy'>, readonly (typeof pac
 
 /** Entries whose severity rightly is another, each with the reason. */
 const severityExceptions: Record<string, string> = {
-  'smtp:453': 'a refusal in form only: no mail is waiting, and nobody has anything to mend',
+  'smtp:453': 'its first digit makes it a failure, but no mail is waiting, and nobody has anything to mend',
 };
 
 const findIf = (isBroken: boolean, message: string, fix: string): Finding[] => (isBroken ? [{ message, fix }] : []);
