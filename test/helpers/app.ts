@@ -18,7 +18,7 @@ import { createContract } from './contract.js';
 import { type Texts, tinyProject, toProject } from './tiny-project.js';
 
 export type Answer = LightMyRequestResponse;
-export type Headers = Record<string, string>;
+type Headers = Record<string, string>;
 
 export interface Client {
   app: App;
