@@ -16,6 +16,7 @@ import { missingBundle } from './missing-bundle.js';
 import { nearDuplicates } from './near-duplicates.js';
 import { protocolId } from './protocol-id.js';
 import { referenceForm } from './reference-form.js';
+import { registryMatch } from './registry-match.js';
 import { schema } from './schema.js';
 import { staleTranslation } from './stale-translation.js';
 import { textLength } from './text-length.js';
@@ -40,6 +41,7 @@ export const allChecks: readonly Check[] = [
   catalogSchema,
   consistentFacts,
   referenceForm,
+  registryMatch,
   textLength,
   textStyle,
   nearDuplicates,

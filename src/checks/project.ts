@@ -1,6 +1,6 @@
 /**
- * Everything that is checked and then served, as read from disk: `catalog/*.json` and
- * `locales/<language>/*`. A file that is not JSON or not of its schema stays in `files`, for the
+ * Everything that is checked and then served, as read from disk: `catalog/*.json`,
+ * `catalog/registries/*.json` and `locales/<language>/*`. A file that is not JSON or not of its schema stays in `files`, for the
  * rules to report, but is missing from the typed maps. Reading has no opinion: that is the rules' part.
  */
 import { readFile, readdir } from 'node:fs/promises';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
+import { RegistryFile } from '../catalog/registry-schema.js';
 import { ProtocolFile } from '../catalog/schema.js';
 import { BundleFile, CommonFile, LanguageFile } from '../locales/schema.js';
 
@@ -34,6 +35,8 @@ export interface Project {
   files: Map<string, SourceFile>;
   /** By protocol id, as the file name has it. */
   protocols: Map<string, ProtocolFile>;
+  /** The lists that the protocols' codes come from, by protocol id. */
+  registries: Map<string, RegistryFile>;
   /** By tag, as the folder name has it. */
   languages: Map<string, ProjectLanguage>;
 }
@@ -46,6 +49,7 @@ const parse = (text: string): unknown => {
   }
 };
 
+export const registryPath = (protocol: string): string => `catalog/registries/${protocol}.json`;
 export const catalogPath = (protocol: string): string => `catalog/${protocol}.json`;
 export const localePath = (tag: string, file: string): string => `locales/${tag}/${file}`;
 
@@ -59,6 +63,7 @@ const schemaOf = (path: string): TSchema | null => {
   if (!path.endsWith('.json')) return null;
   const { folder, name } = parsePath(path);
   if (folder === 'catalog') return name === 'schema' ? null : ProtocolFile;
+  if (folder === 'registries') return RegistryFile;
   if (name === 'digests') return null;
   if (name === 'language') return LanguageFile;
   return name === 'common' ? CommonFile : BundleFile;
@@ -68,9 +73,12 @@ const createLanguage = (tag: string): ProjectLanguage => ({ tag, language: null,
 
 const addTyped = (project: Project, { path, json, schema }: SourceFile): void => {
   const { folder, name } = parsePath(path);
-  if (folder !== 'catalog' && !project.languages.has(folder)) project.languages.set(folder, createLanguage(folder));
+  if (path.startsWith('locales/') && !project.languages.has(folder)) {
+    project.languages.set(folder, createLanguage(folder));
+  }
   if (schema === null || !Value.Check(schema, json)) return;
   if (schema === ProtocolFile) project.protocols.set(name, json as ProtocolFile);
+  if (schema === RegistryFile) project.registries.set(name, json as RegistryFile);
   const language = project.languages.get(folder);
   if (schema === LanguageFile) language!.language = json as LanguageFile;
   if (schema === CommonFile) language!.common = json as CommonFile;
@@ -79,7 +87,13 @@ const addTyped = (project: Project, { path, json, schema }: SourceFile): void =>
 
 /** `texts` by path, as `readProject` finds them. */
 export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguage: string): Project => {
-  const project: Project = { defaultLanguage, files: new Map(), protocols: new Map(), languages: new Map() };
+  const project: Project = {
+    defaultLanguage,
+    files: new Map(),
+    protocols: new Map(),
+    registries: new Map(),
+    languages: new Map(),
+  };
   for (const path of [...texts.keys()].toSorted()) {
     const text = texts.get(path)!;
     const file = { path, text, json: parse(text), schema: schemaOf(path) };
@@ -91,7 +105,9 @@ export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguag
 
 const listFiles = async (root: string): Promise<string[]> => {
   const names = async (folder: string) => readdir(join(root, folder), { withFileTypes: true });
-  const catalog = (await names('catalog')).filter((entry) => entry.name.endsWith('.json'));
+  const jsonIn = async (folder: string) =>
+    (await names(folder)).filter(({ name }) => name.endsWith('.json')).map(({ name }) => `${folder}/${name}`);
+  const hasRegistries = (await names('catalog')).some(({ name }) => name === 'registries');
   const languages = (await names('locales')).filter((entry) => entry.isDirectory());
   const bundles = await Promise.all(
     languages.map(async ({ name }) =>
@@ -100,7 +116,11 @@ const listFiles = async (root: string): Promise<string[]> => {
         .map((entry) => `locales/${name}/${entry.name}`),
     ),
   );
-  return [...catalog.map(({ name }) => `catalog/${name}`), ...bundles.flat()];
+  return [
+    ...(await jsonIn('catalog')),
+    ...(hasRegistries ? await jsonIn('catalog/registries') : []),
+    ...bundles.flat(),
+  ];
 };
 
 /** Rejects only where a folder or file cannot be read. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { allChecks } from '../../src/checks/checks.js';
 import { check } from '../../src/tools/check.js';
 import { fix } from '../../src/tools/fix.js';
 import { scaffold } from '../../src/tools/scaffold.js';
@@ -38,7 +39,7 @@ describe('npm run scaffold -- protocol <id>', () => {
     protocol "gamma" has 1 code and "vi" is a complete language
     fix: npm run scaffold -- protocol gamma, then translate
 
-✖ 23 checks, 3 protocols, 2 languages: 8 problems`,
+✖ ${allChecks.length} checks, 3 protocols, 2 languages: 8 problems`,
     });
   });
 
