@@ -245,3 +245,13 @@ describe('a path', () => {
     expect(await answersTo(url)).toEqual(refusals(url, expected));
   });
 });
+
+describe('what a client wrote', () => {
+  it.each(['{{known}}', '$t(service.description)'])(
+    'is quoted in a message and never read as one: %s',
+    async (text) => {
+      const answer = await get(`/v1/codes/${encodeURIComponent(text)}/200`);
+      expect(answer.json().detail).toBe(`There is no protocol “${text}”. Known protocols: alpha, beta.`);
+    },
+  );
+});
