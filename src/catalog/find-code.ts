@@ -9,8 +9,7 @@ import type { ClassFact } from './schema.js';
 
 /** `spelling` is canonical: of a code inside a range, that of the number itself. */
 export type FoundCode =
-  | { ok: true; match: 'exact'; code: Code; spelling: string }
-  | { ok: true; match: 'range'; code: Code; spelling: string }
+  | { ok: true; match: 'exact' | 'range'; code: Code; spelling: string }
   | { ok: false; reason: 'unknown-code'; spelling: string; class: ClassFact; group: Group | null }
   | { ok: false; reason: 'malformed-code'; spelling: string };
 

@@ -5,9 +5,8 @@
  */
 import { Type, type TSchema } from 'typebox';
 
+import { ref } from '../library/representation/parts.js';
 import { ProblemDocument } from './schemas.js';
-
-const reference = (schema: TSchema) => ({ $ref: `${(schema as { $id?: string }).$id}#` });
 
 const header = (description: string) => ({ type: 'string', description });
 
@@ -33,7 +32,7 @@ const requestHeaders = Type.Object({
 
 export const problemResponse = {
   description: 'What is wrong with the request, in the negotiated language',
-  content: { 'application/problem+json': { schema: reference(ProblemDocument) } },
+  content: { 'application/problem+json': { schema: ref(ProblemDocument) } },
 };
 
 interface Operation {
@@ -56,7 +55,7 @@ export const dataOperation = ({ operationId, summary, description, tag, answer, 
     200: {
       description: summary,
       headers: { ...dataHeaders, ...headers },
-      content: { 'application/json': { schema: reference(answer) } },
+      content: { 'application/json': { schema: ref(answer) } },
     },
     304: { description: 'The client has the current answer', type: 'null' },
     '4xx': problemResponse,

@@ -6,6 +6,7 @@ import { Type, type TProperties } from 'typebox';
 
 import type { Dataset } from '../dataset.js';
 import { type Filter, filters, knownValues } from '../library/list-codes.js';
+import { ref } from '../library/representation/parts.js';
 import { Explained } from '../library/representation/reference-lists.js';
 import { problemKinds } from './problems.js';
 
@@ -29,7 +30,7 @@ export const createProtocolParams = ({ catalog }: Dataset) =>
   Type.Object({
     protocol: Type.String({
       description: `The id of a protocol: ${[...catalog.protocols.keys()].join(', ')}`,
-      examples: [[...catalog.protocols.keys()].includes('smtp') ? 'smtp' : [...catalog.protocols.keys()][0]!],
+      examples: ['smtp'],
     }),
   });
 
@@ -136,7 +137,7 @@ const members = {
   suggestions: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), href: Type.String() }, closed), {
     description: 'What may have been meant, likeliest first',
   }),
-  class: Type.Unsafe({ $ref: `${(Explained as { $id?: string }).$id}#` }),
+  class: ref(Explained),
   supportedLanguages: Type.Array(Type.String()),
   parameter: Type.String({ description: 'The query parameter that is at fault' }),
   allowed: Type.Union([Type.Array(Type.String()), bounds], {

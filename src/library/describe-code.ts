@@ -6,7 +6,6 @@ import type { Code, Group, Protocol } from '../catalog/catalog.js';
 import type { FoundCode } from '../catalog/find-code.js';
 import type { ClassFact, RetryFact } from '../catalog/schema.js';
 import type { Value } from '../catalog/vocabulary.js';
-import type { SixTexts } from '../locales/schema.js';
 import { describeReference } from './describe-reference.js';
 import { type Reader, codeLink } from './reader.js';
 import type { CodeAnswer, CodeSummary, Labels, Retry, Variant } from './representation/code.js';
@@ -36,13 +35,12 @@ const describeLabels = ({ language }: Reader, fact: Behaviour, standing: Value<'
   standing: standing === null ? null : labelOf(language, 'standing', standing),
 });
 
-const pickTexts = ({ name, summary, description, whenYouSeeIt, howToFix, userMessage }: SixTexts): SixTexts => ({
-  name,
-  summary,
-  description,
-  whenYouSeeIt,
-  howToFix,
-  userMessage,
+/** What a program acts on, as codes, variants and classes all state it. */
+const describeBehaviour = ({ severity, outcome, retry, responsible }: Omit<Behaviour, 'sentBy' | 'connection'>) => ({
+  severity,
+  outcome,
+  retry: describeRetry(retry),
+  responsible,
 });
 
 const nameClass = ({ language }: Reader, protocol: Protocol, { id }: ClassFact) => ({
@@ -64,13 +62,10 @@ const describeVariant = (reader: Reader, code: Code): Variant => ({
   vendor: code.fact.vendor ?? null,
   phrase: code.fact.phrase ?? null,
   language: reader.language.tag,
-  ...pickTexts(textsOfCode(reader.language, code)),
+  ...textsOfCode(reader.language, code),
   contexts: describeContexts(reader, code),
   class: nameClass(reader, code.protocol, code.class),
-  severity: code.fact.severity,
-  outcome: code.fact.outcome,
-  retry: describeRetry(code.fact.retry),
-  responsible: code.fact.responsible,
+  ...describeBehaviour(code.fact),
   references: code.fact.references.map(describeReference),
 });
 
@@ -105,13 +100,10 @@ export const describeCode = (
     match,
     phrase: fact.phrase ?? null,
     language: reader.language.tag,
-    ...pickTexts(textsOfCode(reader.language, code)),
+    ...textsOfCode(reader.language, code),
     class: nameClass(reader, protocol, code.class),
     group: nameGroup(reader, protocol, code.group),
-    severity: fact.severity,
-    outcome: fact.outcome,
-    retry: describeRetry(fact.retry),
-    responsible: fact.responsible,
+    ...describeBehaviour(fact),
     sentBy: fact.sentBy,
     connection: fact.connection,
     contexts: describeContexts(reader, code),
@@ -148,13 +140,10 @@ export const describeUnregisteredCode = (
   match: 'class',
   phrase: null,
   language: reader.language.tag,
-  ...pickTexts(textsOfClass(reader.language, protocol, classFact.id)),
+  ...textsOfClass(reader.language, protocol, classFact.id),
   class: nameClass(reader, protocol, classFact),
   group: nameGroup(reader, protocol, group),
-  severity: classFact.severity,
-  outcome: classFact.outcome,
-  retry: describeRetry(classFact.retry),
-  responsible: classFact.responsible,
+  ...describeBehaviour(classFact),
   sentBy: classFact.sentBy,
   connection: classFact.connection,
   contexts: [],

@@ -3,7 +3,7 @@
  * so a miss here is a defect of the program and not of a request.
  */
 import type { Code, Group, Protocol } from '../catalog/catalog.js';
-import type { VocabularyName } from '../catalog/vocabulary.js';
+import type { Value, VocabularyName } from '../catalog/vocabulary.js';
 import type { Language } from '../locales/locales.js';
 import type { BundleFile, SixTexts } from '../locales/schema.js';
 
@@ -43,8 +43,5 @@ export const labelOfAttribute = (
   return `${label}: ${values?.[attribute.value] ?? attribute.value}`;
 };
 
-export const labelOf = <Name extends VocabularyName>(
-  language: Language,
-  name: Name,
-  value: (typeof import('../catalog/vocabulary.js').vocabulary)[Name][number],
-): string => language.vocabulary[name].values[value].label;
+export const labelOf = <Name extends VocabularyName>(language: Language, name: Name, value: Value<Name>): string =>
+  language.vocabulary[name].values[value].label;

@@ -1,12 +1,13 @@
 /** About the service itself: `/v1`, `/livez`, `/readyz`, `/openapi.json`, `/openapi.yaml`. */
 import { stringify } from 'yaml';
 
+import { ref } from '../../library/representation/parts.js';
 import type { App } from '../app-instance.js';
 import { type Answer, createAnswer, sendAnswer } from '../answer.js';
 import { addRealExamples, createOpenApiDocument } from '../openapi.js';
 import { dataOperation, problemResponse } from '../operation.js';
 import { createProblem, sendProblem } from '../problems.js';
-import { LanguageQuery, NoQuery, ServiceRoot } from '../schemas.js';
+import { Health, LanguageQuery, NoQuery, ServiceRoot } from '../schemas.js';
 import { softwareVersion } from '../software-version.js';
 
 const addRoot = (app: App): void => {
@@ -51,7 +52,7 @@ const healthOperation = (operationId: string, summary: string, description: stri
   tags: ['Service'],
   querystring: NoQuery,
   response: {
-    200: { description: summary, content: { 'application/json': { schema: { $ref: 'Health#' } } } },
+    200: { description: summary, content: { 'application/json': { schema: ref(Health) } } },
     '4xx': problemResponse,
     503: { ...problemResponse, description: 'The server is shutting down; `Retry-After` says when to ask again' },
   },
