@@ -4,7 +4,7 @@
  * `createCatalog` expects files that passed the integrity checks and throws on a dangling id.
  */
 import { toCodeNumber } from './code-number.js';
-import type { ClassFact, CodeFact, ProtocolFile, ReferenceFact } from './schema.js';
+import type { ClassFact, CodeFact, ProtocolFile, ReferenceFact, VariantFact } from './schema.js';
 import { type Value, inverseRelation } from './vocabulary.js';
 
 export type Group = ProtocolFile['groups'][number];
@@ -61,6 +61,26 @@ export const classOf = (file: ProtocolFile, code: string): ClassFact | undefined
 export const groupOf = (file: ProtocolFile, code: string): Group | null =>
   file.groups.find(({ pattern }) => new RegExp(pattern).test(code)) ?? null;
 
+/**
+ * A variant is a code of its own. How it travels and stands it shares with its code unless it says
+ * otherwise; what belongs to one meaning (phrase, vendor, contexts, links …) it never shares.
+ */
+const createVariant = (code: Code, { variant, ...own }: VariantFact): Code => {
+  const { symbol, standing, sentBy, connection, attributes } = code.fact;
+  const shared = { ...(symbol && { symbol }), standing, sentBy, connection, ...(attributes && { attributes }) };
+  const key = `${code.code}~${variant}`;
+  return {
+    ...code,
+    id: `${code.protocol.id}:${key}`,
+    variant,
+    key,
+    fact: { code: code.code, ...shared, ...own },
+    variants: [],
+    related: [],
+    equivalents: [],
+  };
+};
+
 const createCode = (protocol: Protocol, fact: CodeFact): Code => {
   /** All numbers of a range belong to the class and group of the first. */
   const spelling = fact.range?.first ?? fact.code;
@@ -79,11 +99,7 @@ const createCode = (protocol: Protocol, fact: CodeFact): Code => {
     related: [],
     equivalents: [],
   };
-  code.variants = (fact.variants ?? []).map(({ variant, ...own }) => {
-    const { phrase: _phrase, vendor: _vendor, contexts: _contexts, variants: _variants, ...shared } = fact;
-    const key = `${fact.code}~${variant}`;
-    return { ...code, id: `${protocol.id}:${key}`, variant, key, fact: { ...shared, ...own }, variants: [] };
-  });
+  code.variants = (fact.variants ?? []).map((variant) => createVariant(code, variant));
   return code;
 };
 
@@ -92,7 +108,11 @@ const addSpellings = (protocol: Protocol, code: Code): void => {
   for (const spelling of [code.code, symbol, ...aliases]) {
     if (spelling !== undefined) protocol.bySpelling.set(spelling.toLowerCase(), code);
   }
-  for (const variant of code.variants) protocol.bySpelling.set(variant.key.toLowerCase(), variant);
+  for (const variant of code.variants) {
+    protocol.bySpelling.set(variant.key.toLowerCase(), variant);
+    const own = variant.fact.symbol;
+    if (own !== undefined && own !== symbol) protocol.bySpelling.set(own.toLowerCase(), variant);
+  }
   const number = toCodeNumber(code.code, protocol.file.form.notation);
   if (number !== undefined) protocol.byNumber.set(number, code);
   if (range !== undefined) protocol.ranges.push(code);

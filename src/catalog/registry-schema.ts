@@ -24,7 +24,13 @@ export const RegistryFile = Type.Object(
       ),
       { minItems: 1 },
     ),
-    codes: Type.Array(Type.String({ minLength: 1 }), { minItems: 1, uniqueItems: true }),
+    codes: Type.Union([
+      Type.Array(text, { minItems: 1, uniqueItems: true }),
+      Type.Record(Type.String(), text, {
+        minProperties: 1,
+        description: 'Codes with the name that the list gives them',
+      }),
+    ]),
   },
   closed,
 );

@@ -28,6 +28,10 @@ const id = Type.String({ pattern: idPattern });
 const vendor = Type.String({ minLength: 1, pattern: '^[^,]+$' });
 const regularExpression = Type.String({ format: 'regex', pattern: '^\\^.*\\$$' });
 
+const symbol = Type.String({ pattern: codePattern });
+const attributes = optionalList(Type.Object({ name: text, value: text }, closed));
+const example = optionalList(Type.Object({ from: oneOf('exampleSide'), line: text }, closed));
+
 export const ReferenceFact = Type.Object(
   {
     kind: oneOf('referenceKind'),
@@ -74,14 +78,22 @@ const ClassFact = Type.Object(
   closed,
 );
 
+/** Which of several meanings of one number: who says it and how it travels may differ too. */
 const VariantFact = Type.Object(
   {
     variant: Type.String({ pattern: variantPattern }),
+    symbol: Type.Optional(symbol),
     phrase: Type.Optional(text),
+    standing: Type.Optional(oneOf('standing')),
     vendor: Type.Optional(vendor),
-    contexts: optionalList(text),
     ...behaviour,
+    sentBy: Type.Optional(oneOf('sentBy')),
+    connection: Type.Optional(oneOf('connection')),
+    contexts: optionalList(text),
+    attributes,
+    observedAs: optionalList(id),
     references: list(ReferenceFact),
+    example,
   },
   closed,
 );
@@ -99,7 +111,7 @@ const CodeFact = Type.Object(
         { ...closed, description: 'The numbers this entry stands for, both ends included' },
       ),
     ),
-    symbol: Type.Optional(Type.String({ pattern: codePattern })),
+    symbol: Type.Optional(symbol),
     aliases: optionalList(Type.String({ pattern: codePattern })),
     phrase: Type.Optional(text),
     formerPhrases: optionalList(Type.Object({ phrase: text, changedBy: text }, closed)),
@@ -109,7 +121,7 @@ const CodeFact = Type.Object(
     sentBy: oneOf('sentBy'),
     connection: oneOf('connection'),
     contexts: optionalList(text),
-    attributes: optionalList(Type.Object({ name: text, value: text }, closed)),
+    attributes,
     observedAs: optionalList(id),
     variants: optionalList(VariantFact),
     references: list(ReferenceFact),
@@ -127,7 +139,7 @@ const CodeFact = Type.Object(
         closed,
       ),
     ),
-    example: optionalList(Type.Object({ from: oneOf('exampleSide'), line: text }, closed)),
+    example,
   },
   closed,
 );

@@ -70,9 +70,10 @@ const misnumberedRanges = ({ form, codes }: ProtocolFile): Finding[] =>
     ];
   });
 
+/** Each once, except the names of variants: two of the same name are two entries. */
 const spellingsOf = ({ code, symbol, aliases = [], variants = [] }: CodeFact): string[] => {
-  const spellings = [code, ...(symbol === undefined ? [] : [symbol]), ...aliases];
-  const distinct = new Set(spellings.map((spelling) => spelling.toLowerCase()));
+  const spellings = [code, symbol, ...aliases, ...variants.map((variant) => variant.symbol)];
+  const distinct = new Set(spellings.flatMap((spelling) => spelling?.toLowerCase() ?? []));
   return [...distinct, ...variants.map(({ variant }) => `${code}~${variant}`.toLowerCase())];
 };
 

@@ -4,7 +4,7 @@
  * Severity is the colour, outcome the meaning, retry what a program does.
  */
 import { classOf } from '../catalog/catalog.js';
-import type { VariantFact } from '../catalog/schema.js';
+import type { CodeFact, VariantFact } from '../catalog/schema.js';
 import type { Value } from '../catalog/vocabulary.js';
 import type { Check, Problem } from './check.js';
 import { type PlacedFact, allFacts } from './each-fact.js';
@@ -90,8 +90,8 @@ const nobodyIsAlone = ({ fact: { responsible } }: PlacedFact): Finding[] => {
 };
 
 const vendorIsNamed = ({ fact, code }: PlacedFact): Finding[] => {
-  if (code !== fact) return [];
-  const { standing, vendor } = code;
+  if (code === undefined) return [];
+  const { standing = code.standing, vendor } = fact as CodeFact | VariantFact;
   const isBroken = (standing === 'vendor') !== (vendor !== undefined);
   const message = `standing: is "${standing}", but vendor is ${vendor === undefined ? 'missing' : `"${vendor}"`}`;
   return findIf(isBroken, message, 'name the vendor exactly where the standing is "vendor"');

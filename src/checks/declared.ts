@@ -1,8 +1,8 @@
 /**
- * Does every code use only what its protocol declares: contexts, attributes and, where the list of an
+ * Does every code and variant use only what its protocol declares: contexts, attributes and, where the list of an
  * attribute's values is closed, their values? Their names in each language hang on the declaration.
  */
-import type { CodeFact, ProtocolFile } from '../catalog/schema.js';
+import type { CodeFact, ProtocolFile, VariantFact } from '../catalog/schema.js';
 import type { Check, Problem } from './check.js';
 import { catalogPath } from './project.js';
 import { repeated } from './repeated.js';
@@ -29,35 +29,36 @@ const declaredTwice = ({ contexts, attributes, classes, groups }: ProtocolFile):
   );
 };
 
-const contextsOf = ({ code, contexts = [], variants = [] }: CodeFact): { place: string; context: string }[] => [
-  ...contexts.map((context) => ({ place: `codes.${code}`, context })),
-  ...variants.flatMap((variant) =>
-    (variant.contexts ?? []).map((context) => ({ place: `codes.${code}~${variant.variant}`, context })),
-  ),
-];
+/** Codes and variants, each with its place. */
+const entriesOf = ({ codes }: ProtocolFile): { place: string; fact: CodeFact | VariantFact }[] =>
+  codes.flatMap((code) => [
+    { place: `codes.${code.code}`, fact: code },
+    ...(code.variants ?? []).map((fact) => ({ place: `codes.${code.code}~${fact.variant}`, fact })),
+  ]);
 
-const undeclaredContexts = ({ contexts, codes }: ProtocolFile): Finding[] => {
-  const declared = new Set(contexts.map(({ id }) => id));
-  return codes
-    .flatMap(contextsOf)
-    .filter(({ context }) => !declared.has(context))
-    .map(({ place, context }) => ({
-      message: `${place}.contexts: "${context}" is not declared`,
-      fix: 'add it to the "contexts" of the protocol, or use one of those',
-    }));
+const undeclaredContexts = (file: ProtocolFile): Finding[] => {
+  const declared = new Set(file.contexts.map(({ id }) => id));
+  return entriesOf(file).flatMap(({ place, fact }) =>
+    (fact.contexts ?? [])
+      .filter((context) => !declared.has(context))
+      .map((context) => ({
+        message: `${place}.contexts: "${context}" is not declared`,
+        fix: 'add it to the "contexts" of the protocol, or use one of those',
+      })),
+  );
 };
 
-const undeclaredAttributes = ({ attributes, codes }: ProtocolFile): Finding[] => {
-  const declared = new Map(attributes.map(({ name, values }) => [name, values]));
-  return codes.flatMap(({ code, attributes: used = [] }) =>
-    used.flatMap(({ name, value }) => {
-      const place = `codes.${code}.attributes`;
+const undeclaredAttributes = (file: ProtocolFile): Finding[] => {
+  const declared = new Map(file.attributes.map(({ name, values }) => [name, values]));
+  return entriesOf(file).flatMap(({ place, fact }) =>
+    (fact.attributes ?? []).flatMap(({ name, value }) => {
+      const message = `${place}.attributes:`;
       if (!declared.has(name)) {
-        return [{ message: `${place}: "${name}" is not declared`, fix: 'add it to the "attributes" of the protocol' }];
+        return [{ message: `${message} "${name}" is not declared`, fix: 'add it to the "attributes" of the protocol' }];
       }
       const values = declared.get(name);
       if (values === undefined || values.includes(value)) return [];
-      return [{ message: `${place}: "${value}" is no value of "${name}"`, fix: `use one of ${values.join(', ')}` }];
+      return [{ message: `${message} "${value}" is no value of "${name}"`, fix: `use one of ${values.join(', ')}` }];
     }),
   );
 };

@@ -23,6 +23,9 @@ const linksOf = (project: Project): Link[] =>
         ...(code.related ?? []).map(({ id }) => ({ ...from, kind: 'related' as const, to: id })),
         ...(code.equivalents ?? []).map(({ id }) => ({ ...from, kind: 'equivalents' as const, to: id })),
         ...(code.observedAs ?? []).map((id) => ({ ...from, kind: 'observedAs' as const, to: id })),
+        ...(code.variants ?? []).flatMap(({ variant, observedAs = [] }) =>
+          observedAs.map((id) => ({ ...from, from: `${from.from}~${variant}`, kind: 'observedAs' as const, to: id })),
+        ),
       ];
     }),
   );

@@ -7,7 +7,7 @@ import { Type, type TProperties } from 'typebox';
 import type { Dataset } from '../dataset.js';
 import { type Filter, filters, knownValues } from '../library/list-codes.js';
 import { ref } from '../library/representation/parts.js';
-import { Explained } from '../library/representation/reference-lists.js';
+import { Explained } from '../library/representation/code.js';
 import { problemKinds } from './problems.js';
 
 const closed = { additionalProperties: false } as const;

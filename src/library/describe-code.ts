@@ -2,14 +2,15 @@
  * One code as the API returns it: a registered code or one of its variants, a number inside a range,
  * or a number nobody registered, described by its class alone.
  */
-import type { Code, Group, Protocol } from '../catalog/catalog.js';
+import type { Code, Protocol } from '../catalog/catalog.js';
 import type { FoundCode } from '../catalog/find-code.js';
 import type { ClassFact, RetryFact } from '../catalog/schema.js';
 import type { Value } from '../catalog/vocabulary.js';
+import { explainGroup } from './describe-protocol.js';
 import { describeReference } from './describe-reference.js';
 import { type Reader, codeLink } from './reader.js';
 import type { CodeAnswer, CodeSummary, Labels, Retry, Variant } from './representation/code.js';
-import { labelOf, labelOfAttribute, nameOfContext, textsOfClass, textsOfCode, textsOfGroup } from './words.js';
+import { labelOf, labelOfAttribute, nameOfContext, textsOfClass, textsOfCode } from './words.js';
 
 type Behaviour = Pick<ClassFact, 'severity' | 'outcome' | 'retry' | 'responsible' | 'sentBy' | 'connection'>;
 
@@ -47,9 +48,6 @@ const nameClass = ({ language }: Reader, protocol: Protocol, { id }: ClassFact) 
   id,
   name: textsOfClass(language, protocol, id).name,
 });
-
-const nameGroup = ({ language }: Reader, protocol: Protocol, group: Group | null) =>
-  group && { id: group.id, name: textsOfGroup(language, protocol, group).name };
 
 const describeContexts = ({ language }: Reader, { protocol, fact }: Code) =>
   protocol.file.contexts
@@ -102,7 +100,7 @@ export const describeCode = (
     language: reader.language.tag,
     ...textsOfCode(reader.language, code),
     class: nameClass(reader, protocol, code.class),
-    group: nameGroup(reader, protocol, code.group),
+    group: code.group && explainGroup(reader, protocol, code.group),
     ...describeBehaviour(fact),
     sentBy: fact.sentBy,
     connection: fact.connection,
@@ -142,7 +140,7 @@ export const describeUnregisteredCode = (
   language: reader.language.tag,
   ...textsOfClass(reader.language, protocol, classFact.id),
   class: nameClass(reader, protocol, classFact),
-  group: nameGroup(reader, protocol, group),
+  group: group && explainGroup(reader, protocol, group),
   ...describeBehaviour(classFact),
   sentBy: classFact.sentBy,
   connection: classFact.connection,

@@ -1,9 +1,10 @@
 /** A protocol as the API returns it: what it is, what its codes look like and how they are grouped. */
-import type { Catalog, Protocol } from '../catalog/catalog.js';
+import type { Catalog, Group, Protocol } from '../catalog/catalog.js';
 import type { ClassFact } from '../catalog/schema.js';
 import { describeReference } from './describe-reference.js';
 import { type Reader, codeListLink, protocolLink } from './reader.js';
-import type { Explained, ProtocolAnswer, ProtocolList } from './representation/reference-lists.js';
+import type { Explained } from './representation/code.js';
+import type { ProtocolAnswer, ProtocolList } from './representation/reference-lists.js';
 import { bundleOf, nameOfContext, nameOfPhase, textsOfClass, textsOfGroup } from './words.js';
 
 const countCodes = ({ codes }: Protocol): ProtocolAnswer['counts'] => {
@@ -16,6 +17,11 @@ export const explainClass = ({ language }: Reader, protocol: Protocol, { id }: C
   const { name, description } = textsOfClass(language, protocol, id);
   return { id, name, explanation: description };
 };
+
+export const explainGroup = ({ language }: Reader, protocol: Protocol, group: Group): Explained => ({
+  id: group.id,
+  ...textsOfGroup(language, protocol, group),
+});
 
 export const describeProtocol = (reader: Reader, protocol: Protocol): ProtocolAnswer => {
   const { language } = reader;
@@ -34,7 +40,7 @@ export const describeProtocol = (reader: Reader, protocol: Protocol): ProtocolAn
       examples: file.form.examples,
     },
     classes: file.classes.map((each) => explainClass(reader, protocol, each)),
-    groups: file.groups.map((group) => ({ id: group.id, ...textsOfGroup(language, protocol, group) })),
+    groups: file.groups.map((group) => explainGroup(reader, protocol, group)),
     phases: file.phases.map((id) => ({ id, name: nameOfPhase(language, protocol, id) })),
     contexts: file.contexts.map(({ id, phase }) => ({ id, phase, name: nameOfContext(language, protocol, id) })),
     standards: file.standards.map(describeReference),

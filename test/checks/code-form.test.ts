@@ -79,6 +79,15 @@ describe('code-form', () => {
     );
     expect(
       inAlpha((file) => {
+        file.codes[0].symbol = 'DONE';
+        file.codes[1].variants[0].symbol = 'Done';
+      }),
+    ).toBe(
+      '✖ catalog/alpha.json: codes: "done" is the spelling of two entries (letter case does not count)\n' +
+        '    fix: give each code, symbol, alias and variant a spelling of its own',
+    );
+    expect(
+      inAlpha((file) => {
         file.codes[1].variants[1].variant = 'door';
       }),
     ).toBe(

@@ -112,6 +112,18 @@ describe('consistent-facts', () => {
     );
   });
 
+  it('names the vendor of a variant, too', () => {
+    const broken = withChange(tinyProject(), 'catalog/alpha.json', (file) => {
+      file.codes[1].variants[0].standing = 'vendor';
+      delete file.codes[1].variants[1].standing;
+    });
+    expect(report(consistentFacts, broken)).toBe(`✖ catalog/alpha.json: 2 problems
+    codes.400~door.standing: is "vendor", but vendor is missing
+      fix: name the vendor exactly where the standing is "vendor"
+    codes.400~scale.standing: is "standard", but vendor is "Example Lifts"
+      fix: name the vendor exactly where the standing is "vendor"`);
+  });
+
   it('holds classes and variants to the same rules', () => {
     const broken = withChange(tinyProject(), 'catalog/alpha.json', (file) => {
       file.classes[0].severity = 'warning';

@@ -14,8 +14,9 @@ it('declared: phases, contexts and attributes that are used are declared, once',
       { name: 'level', value: 'huge' },
       { name: 'colour', value: 'red' },
     ];
+    file.codes[1].variants[1].attributes = [{ name: 'level', value: 'tiny' }];
   });
-  expect(report(declared, broken)).toBe(`✖ catalog/alpha.json: 6 problems
+  expect(report(declared, broken)).toBe(`✖ catalog/alpha.json: 7 problems
     groups.x0x: is declared twice
       fix: keep one of the two
     contexts.SEEK: phase "cellar" is not declared
@@ -27,5 +28,7 @@ it('declared: phases, contexts and attributes that are used are declared, once',
     codes.400.attributes: "huge" is no value of "level"
       fix: use one of minor, major
     codes.400.attributes: "colour" is not declared
-      fix: add it to the "attributes" of the protocol`);
+      fix: add it to the "attributes" of the protocol
+    codes.400~scale.attributes: "tiny" is no value of "level"
+      fix: use one of minor, major`);
 });

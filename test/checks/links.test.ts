@@ -10,12 +10,15 @@ describe('links', () => {
       file.codes[0].observedAs = ['gamma:1'];
       file.codes[1].related = [{ id: 'beta:STORM', relation: 'alternative' }];
       file.codes[1].observedAs = ['alpha:400'];
+      file.codes[1].variants[0].observedAs = ['alpha:401'];
       file.codes[2].related = [{ id: 'alpha:200', relation: 'alternative' }];
     });
-    expect(report(links, broken)).toBe(`✖ catalog/alpha.json: 4 problems
+    expect(report(links, broken)).toBe(`✖ catalog/alpha.json: 5 problems
     codes.200.observedAs: no code has the id "gamma:1"
       fix: mend the id (canonical code, not symbol or alias), or remove the link
     codes.400.related: no code has the id "beta:STORM"
+      fix: mend the id (canonical code, not symbol or alias), or remove the link
+    codes.400~door.observedAs: no code has the id "alpha:401"
       fix: mend the id (canonical code, not symbol or alias), or remove the link
     codes.400.observedAs: links to itself
       fix: remove the link

@@ -111,6 +111,7 @@ export const alpha: ProtocolFile = {
         {
           variant: 'scale',
           phrase: 'Scale busy',
+          standing: 'vendor',
           vendor: 'Example Lifts',
           ...paused,
           references: [{ kind: 'specification', document: 'draft-example-alpha-scale-02' }],

@@ -42,7 +42,7 @@ const liftPaused = {
   language: 'en',
   ...alphaInEnglish.codes['400'],
   class: notDone,
-  group: { id: 'x0x', name: 'Lift' },
+  group: { id: 'x0x', ...alphaInEnglish.groups['x0x'] },
   severity: 'warning',
   outcome: 'transient-failure',
   retry: paused,
@@ -131,7 +131,7 @@ describe('GET /v1/codes/{protocol}/{code}', () => {
     expect(code).toMatchObject({ language: 'vi', ...alphaInVietnamese.codes['400'] });
     expect({ codeClass, group, contexts, attributes, equivalents }).toMatchObject({
       codeClass: { id: '4xx', name: 'Chưa hoàn thành' },
-      group: { id: 'x0x', name: 'Thang nâng' },
+      group: { id: 'x0x', ...alphaInVietnamese.groups['x0x'] },
       contexts: [{ id: 'PUT', phase: 'handover', name: 'Cất bưu kiện' }],
       attributes: [{ label: 'Mức độ: Nhẹ' }, { label: 'Bộ phận: lift' }],
       equivalents: [{ id: 'beta:0xb', name: 'Bão' }],
@@ -194,7 +194,7 @@ describe('GET /v1/codes/{protocol}/{code}', () => {
       code: '485',
       match: 'range',
       ...alphaInEnglish.codes['480-499'],
-      group: { id: 'x8x', name: 'Private Use' },
+      group: { id: 'x8x', ...alphaInEnglish.groups['x8x'] },
       observedAs: ['alpha:400'],
       vendor: 'Example Lifts',
       links: { self: '/v1/codes/alpha/485' },
@@ -228,7 +228,14 @@ describe('GET /v1/codes/{protocol}/{code}', () => {
   });
 
   it('does not give a variant the vendor or the contexts of others', async () => {
-    expect((await get('/v1/codes/alpha/400~scale')).json()).toMatchObject({ vendor: 'Example Lifts', contexts: [] });
+    expect((await get('/v1/codes/alpha/400~scale')).json()).toMatchObject({
+      vendor: 'Example Lifts',
+      standing: 'vendor',
+      contexts: [],
+      equivalents: [],
+      connection: liftPaused.connection,
+      attributes: liftPaused.attributes,
+    });
   });
 
   it('leaves null what nobody states', async () => {

@@ -80,7 +80,7 @@ describe('GET /v1/codes/{protocol}/{code}?match=class', () => {
       language: 'en',
       ...alphaInEnglish.classes['4xx'],
       class: { id: '4xx', name: 'Not Done' },
-      group: { id: 'x0x', name: 'Lift' },
+      group: { id: 'x0x', ...alphaInEnglish.groups['x0x'] },
       severity: 'warning',
       outcome: 'transient-failure',
       responsible: ['server-operator'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
-import { createCatalog } from '../../src/catalog/catalog.js';
+import { type Code, createCatalog } from '../../src/catalog/catalog.js';
 import { findCode } from '../../src/catalog/find-code.js';
 import { findNearCodes, findNearProtocols } from '../../src/catalog/near-codes.js';
 import { alpha, beta } from '../helpers/tiny-catalog.js';
@@ -57,6 +57,22 @@ describe('findCode', () => {
     ['beta', '9'.repeat(60), '9'.repeat(60)],
   ])('finds no code of %s in "%s"', (protocol, written, spelling) => {
     expect(findCode(protocolOf(protocol), written)).toEqual({ ok: false, reason: 'malformed-code', spelling });
+  });
+
+  it('finds a variant by a symbol of its own', () => {
+    const symbolic = structuredClone(alpha);
+    Object.assign(symbolic.codes[1]!, { symbol: 'PAUSED' });
+    Object.assign(symbolic.codes[1]!.variants![0]!, { symbol: 'DOOR_OPEN' });
+    const protocol = createCatalog([symbolic, beta]).protocols.get('alpha')!;
+    const found = ['paused', 'door_open', '400~scale'].map((written) => {
+      const { code } = findCode(protocol, written) as { code: Code };
+      return [code.id, code.fact.symbol];
+    });
+    expect(found).toEqual([
+      ['alpha:400', 'PAUSED'],
+      ['alpha:400~door', 'DOOR_OPEN'],
+      ['alpha:400~scale', 'PAUSED'],
+    ]);
   });
 
   it('counts only every nth number of a range with a step', () => {

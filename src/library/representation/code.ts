@@ -42,6 +42,11 @@ const sixTexts = {
   userMessage: text('Safe to show to an end user'),
 };
 
+export const Explained = Type.Object(
+  { id: text(), name: text(), explanation: text() },
+  { ...closed, $id: 'Explained' },
+);
+
 export const named = Type.Object({ id: text(), name: text() }, closed);
 export const context = Type.Object({ id: text(), phase: text(), name: text() }, closed);
 
@@ -94,7 +99,7 @@ export const CodeAnswer = Type.Object(
     language: tag,
     ...sixTexts,
     class: named,
-    group: orNull(named),
+    group: orNull(ref(Explained)),
     ...behaviour,
     sentBy: oneOf('sentBy'),
     connection: oneOf('connection'),
@@ -157,6 +162,7 @@ export const CodeList = Type.Object(
 );
 
 export type Reference = Static<typeof Reference>;
+export type Explained = Static<typeof Explained>;
 export type Retry = Static<typeof Retry>;
 export type Variant = Static<typeof Variant>;
 export type Labels = Static<typeof Labels>;

@@ -2,13 +2,8 @@
 import { Type, type Static } from 'typebox';
 
 import { vocabularyNames } from '../../catalog/vocabulary.js';
-import { context, named, reference } from './code.js';
+import { Explained, context, named, reference } from './code.js';
 import { closed, link, ref, tag, text } from './parts.js';
-
-export const Explained = Type.Object(
-  { id: text(), name: text(), explanation: text() },
-  { ...closed, $id: 'Explained' },
-);
 
 export const ProtocolAnswer = Type.Object(
   {
@@ -91,7 +86,6 @@ export const VocabularyAnswer = Type.Object(
   { ...closed, $id: 'Vocabulary' },
 );
 
-export type Explained = Static<typeof Explained>;
 export type ProtocolAnswer = Static<typeof ProtocolAnswer>;
 export type ProtocolList = Static<typeof ProtocolList>;
 export type LanguageList = Static<typeof LanguageList>;

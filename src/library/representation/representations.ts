@@ -1,7 +1,7 @@
 /** Every named schema of an answer about data, in the order of the OpenAPI components. */
-import { CodeAnswer, CodeList, CodeSummary, Labels, Reference, Retry, Variant } from './code.js';
+import { CodeAnswer, CodeList, CodeSummary, Explained, Labels, Reference, Retry, Variant } from './code.js';
 import { Comparison, Finding } from './comparison.js';
-import { Explained, LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
+import { LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
 
 export const representations = [
   CodeAnswer,
