@@ -3,7 +3,7 @@
  * spelling of a code, and both sides of each relation and equivalence, which the files state once.
  * `createCatalog` expects files that passed the integrity checks and throws on a dangling id.
  */
-import { toCodeNumber } from './code-number.js';
+import { isInRange, spellCodeNumber, toCodeNumber } from './code-number.js';
 import type { ClassFact, CodeFact, ProtocolFile, ReferenceFact, VariantFact } from './schema.js';
 import { type Value, inverseRelation } from './vocabulary.js';
 
@@ -16,19 +16,25 @@ interface Related {
 
 interface Equivalent {
   code: Code;
+  /** The one number of this code's range that it is equivalent to; null for the code as a whole. */
+  number: bigint | null;
   fidelity: Value<'fidelity'>;
   direction: Value<'direction'>;
   reference?: ReferenceFact | undefined;
 }
 
-/** A code, or one variant of a code: then `variant` names it and its own facts stand in `fact`. */
+/**
+ * A code; or one variant of a code, which `variant` names and whose own facts stand in `fact`; or one
+ * number of a `range`, which has the facts and texts of the range's entry.
+ */
 export interface Code {
   id: string;
   protocol: Protocol;
   /** The code's spelling, the same for a code and its variants. */
   code: string;
   variant: string | null;
-  /** The key of its texts in the bundle, and its place in URLs: `499` or `499~esri`. */
+  range: Code | null;
+  /** What follows the protocol in its id and its URL: `499`, `499~esri`. Texts stand under it in the bundle. */
   key: string;
   fact: CodeFact;
   class: ClassFact;
@@ -91,6 +97,7 @@ const createCode = (protocol: Protocol, fact: CodeFact): Code => {
     protocol,
     code: fact.code,
     variant: null,
+    range: null,
     key: fact.code,
     fact,
     class: codeClass,
@@ -135,6 +142,28 @@ const createProtocol = (file: ProtocolFile, source: Value<'source'>): Protocol =
 
 const oppositeDirection = { both: 'both', to: 'from', from: 'to' } as const;
 
+/** One number of a range, with what is equivalent to it alone. */
+export const numberInRange = (range: Code, number: bigint): Code => {
+  const key = spellCodeNumber(number, range.protocol.file.form.notation);
+  const equivalents = range.equivalents.filter((equivalent) => equivalent.number === number);
+  return { ...range, id: `${range.protocol.id}:${key}`, code: key, key, range, equivalents };
+};
+
+/** Numbers that carry a code of another protocol are that code: QUIC 0x128 is TLS alert 40. */
+const linkCarried = (catalog: Catalog, range: Code): void => {
+  const carries = range.fact.range?.carries;
+  const carried = carries === undefined ? undefined : catalog.protocols.get(carries.protocol);
+  if (carries === undefined || carried === undefined) return;
+  const { reference } = carries;
+  for (const [value, code] of carried.byNumber) {
+    const number = value + BigInt(carries.offset);
+    if (!isInRange(number, range.fact.range!)) continue;
+    const equivalence = { fidelity: 'exact', direction: 'both', reference } as const;
+    range.equivalents.push({ code, number, ...equivalence });
+    code.equivalents.push({ code: numberInRange(range, number), number: null, ...equivalence });
+  }
+};
+
 const linkCodes = (catalog: Catalog): void => {
   for (const code of allCodes(catalog)) {
     for (const { id, relation } of code.fact.related ?? []) {
@@ -144,9 +173,15 @@ const linkCodes = (catalog: Catalog): void => {
     }
     for (const { id, ...equivalence } of code.fact.equivalents ?? []) {
       const other = getCode(catalog, id);
-      code.equivalents.push({ code: other, ...equivalence });
-      other.equivalents.push({ code, ...equivalence, direction: oppositeDirection[equivalence.direction] });
+      code.equivalents.push({ code: other, number: null, ...equivalence });
+      other.equivalents.push({
+        code,
+        number: null,
+        ...equivalence,
+        direction: oppositeDirection[equivalence.direction],
+      });
     }
+    linkCarried(catalog, code);
   }
 };
 

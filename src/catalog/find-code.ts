@@ -3,13 +3,13 @@
  * letter case, another spelling of the number, a number inside a range; else the class that its form
  * puts it in. Where the canonical form is hexadecimal, bare digits are decimal.
  */
-import { type Code, type Group, type Protocol, classOf, groupOf } from './catalog.js';
+import { type Code, type Group, type Protocol, classOf, groupOf, numberInRange } from './catalog.js';
 import { isInRange, spellCodeNumber, toCodeNumber } from './code-number.js';
 import type { ClassFact } from './schema.js';
 
-/** `spelling` is canonical: of a code inside a range, that of the number itself. */
+/** `spelling` is canonical. */
 export type FoundCode =
-  | { ok: true; match: 'exact' | 'range'; code: Code; spelling: string }
+  | { ok: true; code: Code; spelling: string }
   | { ok: false; reason: 'unknown-code'; spelling: string; class: ClassFact; group: Group | null }
   | { ok: false; reason: 'malformed-code'; spelling: string };
 
@@ -19,12 +19,15 @@ export const findCode = (protocol: Protocol, written: string): FoundCode => {
   const exact =
     protocol.bySpelling.get(written.toLowerCase()) ??
     (number === undefined ? undefined : protocol.byNumber.get(number));
-  if (exact !== undefined) return { ok: true, match: 'exact', code: exact, spelling: exact.key };
+  if (exact !== undefined) return { ok: true, code: exact, spelling: exact.key };
+
+  const range = number === undefined ? undefined : protocol.ranges.find(({ fact }) => isInRange(number, fact.range!));
+  if (number !== undefined && range !== undefined) {
+    const code = numberInRange(range, number);
+    return { ok: true, code, spelling: code.key };
+  }
 
   const spelling = number === undefined ? written : spellCodeNumber(number, notation);
-  const range = number === undefined ? undefined : protocol.ranges.find(({ fact }) => isInRange(number, fact.range!));
-  if (range !== undefined) return { ok: true, match: 'range', code: range, spelling };
-
   const codeClass = new RegExp(pattern).test(spelling) ? classOf(protocol.file, spelling) : undefined;
   if (codeClass === undefined) return { ok: false, reason: 'malformed-code', spelling };
   return { ok: false, reason: 'unknown-code', spelling, class: codeClass, group: groupOf(protocol.file, spelling) };

@@ -107,6 +107,12 @@ const CodeFact = Type.Object(
           first: Type.String({ pattern: codePattern }),
           last: Type.String({ pattern: codePattern }),
           step: Type.Optional(Type.Integer({ minimum: 2 })),
+          carries: Type.Optional(
+            Type.Object(
+              { protocol: Type.String({ pattern: protocolIdPattern }), offset: text, reference: ReferenceFact },
+              { ...closed, description: 'Each number is `offset` plus a code of that protocol, and means that code' },
+            ),
+          ),
         },
         { ...closed, description: 'The numbers this entry stands for, both ends included' },
       ),

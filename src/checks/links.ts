@@ -3,6 +3,7 @@
  * Both sides of a pair are computed from the one that states it, so a second statement would show twice.
  */
 import { splitId } from '../catalog/catalog.js';
+import { toCodeNumber } from '../catalog/code-number.js';
 import { entryKeys } from './bundle-skeleton.js';
 import type { Check, Problem } from './check.js';
 import { type Project, catalogPath } from './project.js';
@@ -48,6 +49,21 @@ const dangling = (project: Project, links: readonly Link[]): Problem[] =>
       fix: 'mend the id (canonical code, not symbol or alias), or remove the link',
     }));
 
+/** A range that carries a protocol which is not there, or from an offset that is no number. */
+const uncarried = ({ protocols }: Project): Problem[] =>
+  [...protocols].flatMap(([protocol, { codes }]) =>
+    codes.flatMap(({ code, range }) => {
+      const carries = range?.carries;
+      if (carries === undefined) return [];
+      const place = { file: catalogPath(protocol), message: `codes.${code}.range.carries:` };
+      if (!protocols.has(carries.protocol)) {
+        return [{ ...place, message: `${place.message} no protocol "${carries.protocol}"`, fix: 'mend the protocol' }];
+      }
+      if (toCodeNumber(carries.offset, 'hexadecimal') !== undefined) return [];
+      return [{ ...place, message: `${place.message} "${carries.offset}" is no number`, fix: 'mend the offset' }];
+    }),
+  );
+
 const selfish = (links: readonly Link[]): Problem[] =>
   links
     .filter(({ from, to }) => from === to)
@@ -73,6 +89,6 @@ export const links: Check = {
   level: 'integrity',
   find: (project) => {
     const found = linksOf(project);
-    return [...dangling(project, found), ...selfish(found), ...statedTwice(found)];
+    return [...dangling(project, found), ...uncarried(project), ...selfish(found), ...statedTwice(found)];
   },
 };

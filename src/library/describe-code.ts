@@ -73,29 +73,25 @@ const describeRelations = ({ language }: Reader, code: Code): Pick<CodeAnswer, '
     relation: related.relation,
     name: textsOfCode(language, related.code).name,
   })),
-  equivalents: code.equivalents.map((equivalent) => ({
-    id: equivalent.code.id,
-    fidelity: equivalent.fidelity,
-    direction: equivalent.direction,
-    reference: equivalent.reference === undefined ? null : describeReference(equivalent.reference),
-    name: textsOfCode(language, equivalent.code).name,
-  })),
+  equivalents: code.equivalents
+    .filter(({ number }) => number === null || code.range !== null)
+    .map((equivalent) => ({
+      id: equivalent.code.id,
+      fidelity: equivalent.fidelity,
+      direction: equivalent.direction,
+      reference: equivalent.reference === undefined ? null : describeReference(equivalent.reference),
+      name: textsOfCode(language, equivalent.code).name,
+    })),
 });
 
-/** Of a number inside a range, `spelling` is the number's own. */
-export const describeCode = (
-  reader: Reader,
-  code: Code,
-  match: 'exact' | 'range' = 'exact',
-  spelling: string = code.key,
-): CodeAnswer => {
+export const describeCode = (reader: Reader, code: Code): CodeAnswer => {
   const { protocol, fact } = code;
   return {
-    id: `${protocol.id}:${spelling}`,
+    id: code.id,
     protocol: protocol.id,
-    code: match === 'exact' ? code.code : spelling,
+    code: code.code,
     symbol: fact.symbol ?? null,
-    match,
+    match: code.range === null ? 'exact' : 'range',
     phrase: fact.phrase ?? null,
     language: reader.language.tag,
     ...textsOfCode(reader.language, code),
@@ -119,7 +115,7 @@ export const describeCode = (
     ...describeRelations(reader, code),
     example: fact.example ?? [],
     labels: describeLabels(reader, fact, fact.standing),
-    links: { self: codeLink(reader, protocol.id, spelling) },
+    links: { self: codeLink(reader, protocol.id, code.key) },
   };
 };
 

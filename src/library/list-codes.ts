@@ -45,7 +45,7 @@ export const filters = Object.keys(rules) as Filter[];
 export const knownValues = (catalog: Catalog, filter: Filter): readonly string[] => rules[filter].known(catalog);
 
 export interface CodeQuery extends Partial<Record<Filter, readonly string[]>> {
-  /** Spellings to be found in any protocol; a variant stands for its code. */
+  /** Spellings to be found in any protocol; a variant stands for its code, a number for its range. */
   code?: readonly string[];
   view: 'summary' | 'full';
   limit: number;
@@ -63,7 +63,9 @@ const codesSpelled = (catalog: Catalog, spellings: readonly string[]): Set<strin
   const found = [...catalog.protocols.values()].flatMap((protocol) =>
     spellings.map((spelling) => findCode(protocol, spelling)),
   );
-  return new Set(found.flatMap((each) => (each.ok ? [`${each.code.protocol.id}:${each.code.code}`] : [])));
+  return new Set(
+    found.flatMap((each) => (each.ok ? [`${each.code.protocol.id}:${(each.code.range ?? each.code).code}`] : [])),
+  );
 };
 
 export const listCodes = (catalog: Catalog, reader: Reader, query: CodeQuery): CodeList => {

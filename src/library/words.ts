@@ -19,8 +19,8 @@ export const bundleOf = (language: Language, protocol: Protocol): BundleFile => 
   return bundle;
 };
 
-export const textsOfCode = (language: Language, code: Code): SixTexts =>
-  get(bundleOf(language, code.protocol).codes, code.key, 'code');
+export const textsOfCode = (language: Language, { protocol, range, key }: Code): SixTexts =>
+  get(bundleOf(language, protocol).codes, range?.key ?? key, 'code');
 
 export const textsOfClass = (language: Language, protocol: Protocol, id: string): SixTexts =>
   get(bundleOf(language, protocol).classes, id, 'class');

@@ -26,6 +26,20 @@ describe('links', () => {
       fix: remove one of the two: each is known from both sides`);
   });
 
+  it('finds a range that carries what is not there', () => {
+    const carrying = (protocol: string, offset: string) =>
+      withChange(tinyProject(), 'catalog/alpha.json', (file) => {
+        file.codes.at(-1).range.carries = { protocol, offset, reference: file.standards[0] };
+      });
+    expect(report(links, carrying('beta', '480'))).toBe('');
+    expect(report(links, carrying('gamma', '480'))).toBe(
+      '✖ catalog/alpha.json: codes.480-499.range.carries: no protocol "gamma"\n    fix: mend the protocol',
+    );
+    expect(report(links, carrying('beta', 'many'))).toBe(
+      '✖ catalog/alpha.json: codes.480-499.range.carries: "many" is no number\n    fix: mend the offset',
+    );
+  });
+
   it('may lead to a variant', () => {
     const changed = withChange(tinyProject(), 'catalog/beta.json', (file) => {
       file.codes[1].related = [{ id: 'alpha:400~door', relation: 'often-confused' }];

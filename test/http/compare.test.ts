@@ -91,6 +91,7 @@ describe('GET /v1/compare', () => {
     ['three', ['alpha:200', 'alpha:404', 'beta:0x0']],
     ['four', ['alpha:200', 'alpha:400', 'alpha:480-499', 'beta:0xb']],
     ['meanings of one number', ['alpha:400', 'alpha:400~door', 'alpha:400~scale']],
+    ['numbers of a range', ['alpha:480-499', 'alpha:481', 'alpha:490']],
   ])('answers %s in catalog order, whatever the order of the ids', async (_, ids) => {
     const inOrder = await compare(ids.join(','));
     expect(inOrder.json().codes.map(({ id }: { id: string }) => id)).toEqual(ids);
@@ -150,6 +151,7 @@ describe('GET /v1/compare with ids that cannot be compared', () => {
     ['alpha:200,alpha:400,alpha:404,beta:0x0,beta:0xb', wrongNumber(5)],
     ['alpha:200,alpha:200', bad('repeated-code', { id: 'alpha:200' }, { parameter })],
     ['beta:0xb,alpha:200,beta:storm', bad('repeated-code', { id: 'beta:0xb' }, { parameter })],
+    ['alpha:485,alpha:485', bad('repeated-code', { id: 'alpha:485' }, { parameter })],
     ['alpha,beta', malformed('alpha')],
     ['alpha:200,:200', malformed(':200')],
     [

@@ -13,8 +13,8 @@ describe('findCode', () => {
     ['alpha', '200', 'exact', 'alpha:200', '200'],
     ['alpha', '400~door', 'exact', 'alpha:400~door', '400~door'],
     ['alpha', '400~Door', 'exact', 'alpha:400~door', '400~door'],
-    ['alpha', '480', 'range', 'alpha:480-499', '480'],
-    ['alpha', '499', 'range', 'alpha:480-499', '499'],
+    ['alpha', '480', 'range', 'alpha:480', '480'],
+    ['alpha', '499', 'range', 'alpha:499', '499'],
     ['alpha', '480-499', 'exact', 'alpha:480-499', '480-499'],
     ['beta', '0xb', 'exact', 'beta:0xb', '0xb'],
     ['beta', '0x00b', 'exact', 'beta:0xb', '0xb'],
@@ -24,8 +24,10 @@ describe('findCode', () => {
     ['beta', 'Quiet', 'exact', 'beta:0x0', '0x0'],
   ])('finds %s %s: %s', (protocol, written, match, id, spelling) => {
     const found = findCode(protocolOf(protocol), written);
-    expect(found).toMatchObject({ ok: true, match, spelling });
-    expect(found.ok && found.code.id).toBe(id);
+    expect(found).toMatchObject({ ok: true, spelling });
+    if (!found.ok) return;
+    expect(found.code.id).toBe(id);
+    expect(found.code.range?.id ?? null).toBe(match === 'range' ? 'alpha:480-499' : null);
   });
 
   it.each([
@@ -73,6 +75,21 @@ describe('findCode', () => {
       ['alpha:400~door', 'DOOR_OPEN'],
       ['alpha:400~scale', 'PAUSED'],
     ]);
+  });
+
+  it('knows what one number of a range carries, from both sides', () => {
+    const carrying = structuredClone(alpha);
+    const reference = { kind: 'specification', document: 'RFC 9001', section: '4.8' } as const;
+    carrying.codes.at(-1)!.range!.carries = { protocol: 'beta', offset: '0x1e0', reference };
+    const { protocols } = createCatalog([carrying, beta]);
+    const equivalentsOf = (protocol: string, written: string) => {
+      const { code } = findCode(protocols.get(protocol)!, written) as { code: Code };
+      return code.equivalents.map(({ code: { id }, ...rest }) => ({ id, ...rest }));
+    };
+    const same = { fidelity: 'exact', direction: 'both', reference };
+    expect(equivalentsOf('alpha', '491')).toEqual([{ id: 'beta:0xb', number: 491n, ...same }]);
+    expect(equivalentsOf('alpha', '490')).toEqual([]);
+    expect(equivalentsOf('beta', '0x0')).toEqual([{ id: 'alpha:480', number: null, ...same }]);
   });
 
   it('counts only every nth number of a range with a step', () => {

@@ -54,9 +54,7 @@ const addCodeRoute = (app: App): void => {
         void reply.header('content-location', canonicalUrl(request, protocol, found.spelling));
       }
       return app.answers.send(request, reply, `code ${protocol.id}:${found.spelling}`, (reader) =>
-        found.ok
-          ? describeCode(reader, found.code, found.match, found.spelling)
-          : describeUnregisteredCode(reader, protocol, found),
+        found.ok ? describeCode(reader, found.code) : describeUnregisteredCode(reader, protocol, found),
       );
     },
   );

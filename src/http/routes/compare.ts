@@ -19,7 +19,7 @@ const findCodes = (app: App, request: FastifyRequest, ids: readonly string[]): F
   for (const id of ids) {
     const found = findCodeById(app, request, id);
     if (!found.ok) return found;
-    if (codes.includes(found.code)) {
+    if (codes.some(({ id: known }) => known === found.code.id)) {
       return { ok: false, problem: createProblem('repeated-code', { id: found.code.id }, { parameter }) };
     }
     codes.push(found.code);

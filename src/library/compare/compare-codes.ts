@@ -3,6 +3,7 @@
  * differ and agree, and when each is used. Any order of the codes gives the same answer.
  */
 import type { Catalog, Code } from '../../catalog/catalog.js';
+import { toCodeNumber } from '../../catalog/code-number.js';
 import type { Language } from '../../locales/locales.js';
 import { describeCode } from '../describe-code.js';
 import type { Reader } from '../reader.js';
@@ -11,13 +12,19 @@ import { bundleOf, textsOfCode } from '../words.js';
 import { type Aspect, aspects } from './aspects.js';
 import { findRelationship } from './relationship.js';
 
-/** The order in which the same codes are always answered: catalog order, variants after their code. */
-export const inCanonicalOrder = (catalog: Catalog, codes: readonly Code[]): Code[] => {
-  const wanted = new Set(codes);
-  return [...catalog.protocols.values()]
-    .flatMap((protocol) => protocol.codes.flatMap((code) => [code, ...code.variants]))
-    .filter((code) => wanted.has(code));
+const byNumber = (a: Code, b: Code): number => {
+  const [first, second] = [a, b].map(({ code, protocol }) => toCodeNumber(code, protocol.file.form.notation) ?? -1n);
+  return first! < second! ? -1 : Number(first! > second!);
 };
+
+/**
+ * The order in which the same codes are always answered: that of the catalog, variants after their
+ * code, numbers of a range in its place and the range before them.
+ */
+export const inCanonicalOrder = (catalog: Catalog, codes: readonly Code[]): Code[] =>
+  [...catalog.protocols.values()]
+    .flatMap((protocol) => protocol.codes.flatMap((code) => [code, ...code.variants]))
+    .flatMap((entry) => codes.filter((code) => code === entry || code.range === entry).toSorted(byNumber));
 
 type NameCode = (code: Code) => string;
 
