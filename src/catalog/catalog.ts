@@ -142,11 +142,13 @@ const createProtocol = (file: ProtocolFile, source: Value<'source'>): Protocol =
 
 const oppositeDirection = { both: 'both', to: 'from', from: 'to' } as const;
 
-/** One number of a range, with what is equivalent to it alone. */
+/** One number of a range. If it carries a code, it is equivalent to that one and calls for the same behaviour. */
 export const numberInRange = (range: Code, number: bigint): Code => {
   const key = spellCodeNumber(number, range.protocol.file.form.notation);
   const equivalents = range.equivalents.filter((equivalent) => equivalent.number === number);
-  return { ...range, id: `${range.protocol.id}:${key}`, code: key, key, range, equivalents };
+  const { severity, outcome, retry, responsible } = equivalents[0]?.code.fact ?? range.fact;
+  const fact = { ...range.fact, severity, outcome, retry, responsible };
+  return { ...range, id: `${range.protocol.id}:${key}`, code: key, key, range, fact, equivalents };
 };
 
 /** Numbers that carry a code of another protocol are that code: QUIC 0x128 is TLS alert 40. */

@@ -86,9 +86,12 @@ describe('findCode', () => {
       const { code } = findCode(protocols.get(protocol)!, written) as { code: Code };
       return code.equivalents.map(({ code: { id }, ...rest }) => ({ id, ...rest }));
     };
+    const retryOf = (written: string) =>
+      (findCode(protocols.get('alpha')!, written) as { code: Code }).code.fact.retry.policy;
     const same = { fidelity: 'exact', direction: 'both', reference };
     expect(equivalentsOf('alpha', '491')).toEqual([{ id: 'beta:0xb', number: 491n, ...same }]);
     expect(equivalentsOf('alpha', '490')).toEqual([]);
+    expect([retryOf('491'), retryOf('490')]).toEqual(['immediately', 'never']);
     expect(equivalentsOf('beta', '0x0')).toEqual([{ id: 'alpha:480', number: null, ...same }]);
   });
 
