@@ -45,6 +45,7 @@ export const vocabulary = {
     'leads-to',
     'follows',
     'alternative',
+    'accompanies',
     'often-confused',
   ],
   fidelity: ['exact', 'close', 'approximate'],
@@ -69,5 +70,6 @@ export const inverseRelation: Record<Relation, Relation> = {
   'leads-to': 'follows',
   follows: 'leads-to',
   alternative: 'alternative',
+  accompanies: 'accompanies',
   'often-confused': 'often-confused',
 };
