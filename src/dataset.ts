@@ -27,8 +27,10 @@ const hashFiles = ({ files, defaultLanguage }: Project): string => {
 };
 
 const completeLanguages = ({ languages }: Project): LanguageFiles[] =>
-  [...languages.values()].flatMap(({ language, common, bundles }) =>
-    language?.status === 'complete' && common ? [{ language, common, bundles }] : [],
+  [...languages.values()].flatMap(({ language, common, bundles, notes }) =>
+    language?.status === 'complete' && common
+      ? [{ language, common, bundles, notes: new Map(Object.entries(notes?.notes ?? {})) }]
+      : [],
   );
 
 /** What is wrong in a draft can spoil no answer, since a draft is not served. */
@@ -46,7 +48,7 @@ export const createDataset = (project: Project): LoadedDataset => {
     ok: true,
     dataset: {
       version: hashFiles(project),
-      catalog: createCatalog([...project.protocols.values()]),
+      catalog: createCatalog([...project.protocols.values()], project.comparisons?.comparisons),
       locales: createLocales(completeLanguages(project), project.defaultLanguage),
     },
   };

@@ -4,6 +4,7 @@
  * `createCatalog` expects files that passed the integrity checks and throws on a dangling id.
  */
 import { isInRange, spellCodeNumber, toCodeNumber } from './code-number.js';
+import type { ComparisonsFile } from './comparisons-schema.js';
 import type { ClassFact, CodeFact, ProtocolFile, ReferenceFact, VariantFact } from './schema.js';
 import { type Value, inverseRelation } from './vocabulary.js';
 
@@ -59,6 +60,8 @@ export interface Protocol {
 
 export interface Catalog {
   protocols: Map<string, Protocol>;
+  /** Comparisons that people search for, each in canonical order. */
+  comparisons: Code[][];
 }
 
 export const classOf = (file: ProtocolFile, code: string): ClassFact | undefined =>
@@ -187,12 +190,17 @@ const linkCodes = (catalog: Catalog): void => {
   }
 };
 
-export const createCatalog = (files: readonly ProtocolFile[], source: Value<'source'> = 'builtin'): Catalog => {
+export const createCatalog = (
+  files: readonly ProtocolFile[],
+  comparisons: ComparisonsFile['comparisons'] = [],
+  source: Value<'source'> = 'builtin',
+): Catalog => {
   const protocols = files
     .toSorted((a, b) => (a.protocol < b.protocol ? -1 : 1))
     .map((file): [string, Protocol] => [file.protocol, createProtocol(file, source)]);
-  const catalog: Catalog = { protocols: new Map(protocols) };
+  const catalog: Catalog = { protocols: new Map(protocols), comparisons: [] };
   linkCodes(catalog);
+  catalog.comparisons = comparisons.map((ids) => ids.map((id) => getCode(catalog, id)));
   return catalog;
 };
 

@@ -13,7 +13,7 @@ export const protocolIdPattern = '^[a-z][a-z0-9-]{0,31}$';
 /** Without the `~` that sets a variant apart in ids. */
 const codePattern = '^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$';
 const variantPattern = '^[a-z0-9][a-z0-9-]{0,31}$';
-const idPattern = '^[a-z][a-z0-9-]{0,31}:[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$';
+export const idPattern = '^[a-z][a-z0-9-]{0,31}:[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$';
 
 /** One value of a vocabulary list. */
 export const oneOf = <Name extends VocabularyName>(name: Name) =>
@@ -165,6 +165,11 @@ export const ProtocolFile = Type.Object(
     standards: list(ReferenceFact),
     phases: Type.Array(text, { uniqueItems: true }),
     contexts: Type.Array(Type.Object({ id: text, phase: text }, closed)),
+    contextsAreSteps: Type.Optional(
+      Type.Literal(true, {
+        description: 'Contexts are the steps of a conversation, each answered by one code at a time',
+      }),
+    ),
     attributes: Type.Array(Type.Object({ name: text, values: optionalList(text) }, closed)),
     classes: list(ClassFact),
     groups: Type.Array(Type.Object({ id: Type.String({ pattern: codePattern }), pattern: regularExpression }, closed)),

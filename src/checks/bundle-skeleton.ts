@@ -6,8 +6,9 @@
 import type { ProtocolFile } from '../catalog/schema.js';
 import { vocabulary } from '../catalog/vocabulary.js';
 import { messageForms } from '../locales/message-keys.js';
-import { type BundleFile, type CommonFile, type SixTexts, textFields } from '../locales/schema.js';
+import { type BundleFile, type CommonFile, type NotesFile, type SixTexts, textFields } from '../locales/schema.js';
 import { isCanonicalTag } from './language-tag.js';
+import type { Project } from './project.js';
 
 /** CLDR's order. `Intl.PluralRules` lists the categories of a language in no order to rely on. */
 const pluralOrder: readonly Intl.LDMLPluralRule[] = ['zero', 'one', 'two', 'few', 'many', 'other'];
@@ -44,6 +45,13 @@ export const bundleSkeleton = (file: ProtocolFile): BundleFile => ({
   classes: record(ids(file.classes), noTexts),
   groups: record(ids(file.groups), () => ({ name: '', explanation: '' })),
   codes: record(entryKeys(file), noTexts),
+});
+
+export const notesSkeleton = ({ comparisons }: Project): NotesFile => ({
+  notes: record(
+    (comparisons?.comparisons ?? []).map((ids) => ids.join(',')),
+    noText,
+  ),
 });
 
 interface ExpectedMessage {

@@ -7,8 +7,8 @@ import type { TSchema } from 'typebox';
 
 import { toCodeNumber } from '../catalog/code-number.js';
 import { type CodeFact, ProtocolFile } from '../catalog/schema.js';
-import { BundleFile, CommonFile } from '../locales/schema.js';
-import { bundleSkeleton, commonSkeleton } from './bundle-skeleton.js';
+import { BundleFile, CommonFile, NotesFile } from '../locales/schema.js';
+import { bundleSkeleton, commonSkeleton, notesSkeleton } from './bundle-skeleton.js';
 import { type Project, type SourceFile, parsePath } from './project.js';
 
 type JsonObject = Record<string, unknown>;
@@ -59,6 +59,7 @@ const arrangeFile = (project: Project, { path, json, schema }: SourceFile): unkn
   const protocol = project.protocols.get(name);
   if (schema === BundleFile && protocol !== undefined) return arrangeLike(bundleSkeleton(sortCodes(protocol)), json);
   if (schema === CommonFile) return arrangeLike(commonSkeleton(folder), json);
+  if (schema === NotesFile) return arrangeLike(notesSkeleton(project), json);
   if (schema === ProtocolFile && protocol !== undefined) return arrangeBySchema(schema, sortCodes(protocol));
   return arrangeBySchema(schema ?? undefined, json);
 };

@@ -4,6 +4,7 @@ import { canonicalForm } from './canonical-form.js';
 import { catalogSchema } from './catalog-schema.js';
 import type { Check } from './check.js';
 import { codeForm } from './code-form.js';
+import { comparisons } from './comparisons.js';
 import { consistentFacts } from './consistent-facts.js';
 import { declared } from './declared.js';
 import { entryCoverage } from './entry-coverage.js';
@@ -36,6 +37,7 @@ export const allChecks: readonly Check[] = [
   missingBundle,
   unknownBundle,
   entryCoverage,
+  comparisons,
   messageCoverage,
   canonicalForm,
   catalogSchema,

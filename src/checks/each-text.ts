@@ -2,7 +2,7 @@
  * Every text of a language, one after the other, with its place and the source text that it translates:
  * what the rules about wording walk over. `common.json` is walked like a bundle.
  */
-import { type Project, type ProjectLanguage, localePath } from './project.js';
+import { type Project, type ProjectLanguage, localePath, notesName } from './project.js';
 
 /** The language that the others are translated from. */
 export const sourceLanguage = 'en';
@@ -11,7 +11,7 @@ export interface PlacedText {
   language: string;
   /** Relative to the project's root. */
   file: string;
-  /** `smtp`, or `common`. */
+  /** `smtp`, `common`, or `comparisons`. */
   bundle: string;
   /** `codes.455.name` */
   place: string;
@@ -32,6 +32,7 @@ const proseFields = new Set([
   'userMessage',
   'explanation',
   'form',
+  'note',
 ]);
 export const isProse = ({ field }: PlacedText): boolean => proseFields.has(field);
 
@@ -40,9 +41,10 @@ const sectionFields: Record<string, string> = {
   contexts: 'name',
   values: 'label',
   messages: 'message',
+  notes: 'note',
 };
 
-/** The last name, but `name`, `label` or `message` where a section holds texts by free key. */
+/** The last name, but `name`, `label`, `message` or `note` where a section holds texts by free key. */
 const fieldOf = (keys: readonly string[]): string => sectionFields[keys.at(-2) ?? ''] ?? keys.at(-1)!;
 
 const leavesOf = (value: unknown, keys: string[] = []): { keys: string[]; text: string }[] => {
@@ -61,9 +63,13 @@ const generalForm = (keys: readonly string[]): string[] =>
 export const sourceAt = (source: unknown, keys: readonly string[]): unknown =>
   valueAt(source, keys) ?? valueAt(source, generalForm(keys));
 
-/** Bundles by protocol, and `common.json` as `common`. */
-export const wordFilesOf = ({ common, bundles }: ProjectLanguage): Map<string, object> =>
-  new Map<string, object>([...(common === null ? [] : [['common', common] as const]), ...bundles]);
+/** Bundles by protocol, `common.json` as `common`, the notes on comparisons under their own name. */
+export const wordFilesOf = ({ common, bundles, notes }: ProjectLanguage): Map<string, object> =>
+  new Map<string, object>([
+    ...(common === null ? [] : [['common', common] as const]),
+    ...bundles,
+    ...(notes === null ? [] : [[notesName, notes] as const]),
+  ]);
 
 export const textsOf = (project: Project, language: ProjectLanguage): PlacedText[] => {
   const isSource = language.tag === sourceLanguage;

@@ -9,9 +9,10 @@ import { join } from 'node:path';
 import type { TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 
+import { ComparisonsFile } from '../catalog/comparisons-schema.js';
 import { RegistryFile } from '../catalog/registry-schema.js';
 import { ProtocolFile } from '../catalog/schema.js';
-import { BundleFile, CommonFile, LanguageFile } from '../locales/schema.js';
+import { BundleFile, CommonFile, LanguageFile, NotesFile } from '../locales/schema.js';
 
 export interface SourceFile {
   /** Relative to the project's root, with slashes: `locales/vi/smtp.json`. */
@@ -28,6 +29,8 @@ export interface ProjectLanguage {
   language: LanguageFile | null;
   common: CommonFile | null;
   bundles: Map<string, BundleFile>;
+  /** On curated comparisons; null where there is no such file. */
+  notes: NotesFile | null;
 }
 
 export interface Project {
@@ -37,6 +40,8 @@ export interface Project {
   protocols: Map<string, ProtocolFile>;
   /** The lists that the protocols' codes come from, by protocol id. */
   registries: Map<string, RegistryFile>;
+  /** Null where there is no such file. */
+  comparisons: ComparisonsFile | null;
   /** By tag, as the folder name has it. */
   languages: Map<string, ProjectLanguage>;
 }
@@ -50,6 +55,8 @@ const parse = (text: string): unknown => {
 };
 
 export const registryPath = (protocol: string): string => `catalog/registries/${protocol}.json`;
+export const comparisonsPath = 'catalog/comparisons.json';
+export const notesName = 'comparisons';
 export const catalogPath = (protocol: string): string => `catalog/${protocol}.json`;
 export const localePath = (tag: string, file: string): string => `locales/${tag}/${file}`;
 
@@ -62,14 +69,22 @@ export const parsePath = (path: string): { folder: string; name: string } => {
 const schemaOf = (path: string): TSchema | null => {
   if (!path.endsWith('.json')) return null;
   const { folder, name } = parsePath(path);
+  if (path === comparisonsPath) return ComparisonsFile;
   if (folder === 'catalog') return name === 'schema' ? null : ProtocolFile;
   if (folder === 'registries') return RegistryFile;
   if (name === 'digests') return null;
   if (name === 'language') return LanguageFile;
+  if (name === notesName) return NotesFile;
   return name === 'common' ? CommonFile : BundleFile;
 };
 
-const createLanguage = (tag: string): ProjectLanguage => ({ tag, language: null, common: null, bundles: new Map() });
+const createLanguage = (tag: string): ProjectLanguage => ({
+  tag,
+  language: null,
+  common: null,
+  bundles: new Map(),
+  notes: null,
+});
 
 const addTyped = (project: Project, { path, json, schema }: SourceFile): void => {
   const { folder, name } = parsePath(path);
@@ -78,10 +93,12 @@ const addTyped = (project: Project, { path, json, schema }: SourceFile): void =>
   }
   if (schema === null || !Value.Check(schema, json)) return;
   if (schema === ProtocolFile) project.protocols.set(name, json as ProtocolFile);
+  if (schema === ComparisonsFile) project.comparisons = json as ComparisonsFile;
   if (schema === RegistryFile) project.registries.set(name, json as RegistryFile);
   const language = project.languages.get(folder);
   if (schema === LanguageFile) language!.language = json as LanguageFile;
   if (schema === CommonFile) language!.common = json as CommonFile;
+  if (schema === NotesFile) language!.notes = json as NotesFile;
   if (schema === BundleFile) language!.bundles.set(name, json as BundleFile);
 };
 
@@ -92,6 +109,7 @@ export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguag
     files: new Map(),
     protocols: new Map(),
     registries: new Map(),
+    comparisons: null,
     languages: new Map(),
   };
   for (const path of [...texts.keys()].toSorted()) {

@@ -14,6 +14,7 @@ export const lengthLimits: Record<string, number> = {
   whenYouSeeIt: 700,
   howToFix: 900,
   userMessage: 220,
+  note: 600,
 };
 
 const mostNameWords = 7;

@@ -8,7 +8,10 @@ import { type PlacedText, allTexts } from './each-text.js';
 import { withoutQuotations, wordsOf } from './prose.js';
 
 /** Texts that are the same in every language, each with the reason. */
-const sameInEveryLanguage: Record<string, string> = {};
+const sameInEveryLanguage: Record<string, string> = {
+  WebDAV: 'a proper name',
+  WebSocket: 'a proper name',
+};
 
 /** Common English words that are no words of other languages, as far as that can be had. */
 const functionWords = new Set(

@@ -19,7 +19,7 @@ import { addOtherMethods } from './plugins/methods.js';
 import { addStrictQueries } from './plugins/query.js';
 import { addRequestLog } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
-import { addCompareRoute } from './routes/compare.js';
+import { addCompareRoutes } from './routes/compare.js';
 import { addReferenceRoutes } from './routes/reference.js';
 import { addServiceRoutes } from './routes/service.js';
 import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters } from './schemas.js';
@@ -37,7 +37,7 @@ const addRoutes = (app: App): void => {
   addServiceRoutes(app);
   addReferenceRoutes(app);
   addCodeRoutes(app);
-  addCompareRoute(app);
+  addCompareRoutes(app);
 };
 
 export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {

@@ -123,6 +123,12 @@ export const CompareQuery = Type.Object(
   closed,
 );
 
+export const createPopularQuery = ({ catalog }: Dataset) =>
+  Type.Object(
+    { protocol: listOf(knownValues(catalog, 'protocol'), 'Comparisons with a code of these protocols'), lang },
+    closed,
+  );
+
 const bounds = Type.Object(
   {
     minimum: Type.Optional(Type.Integer()),

@@ -13,6 +13,9 @@ export interface Reader {
 export const codeLink = ({ basePath }: Reader, protocol: string, code: string): string =>
   `${basePath}/v1/codes/${protocol}/${code}`;
 
+/** `ids` in canonical order, separated by commas. */
+export const compareLink = ({ basePath }: Reader, ids: string): string => `${basePath}/v1/compare?codes=${ids}`;
+
 export const protocolLink = ({ basePath }: Reader, protocol: string): string => `${basePath}/v1/protocols/${protocol}`;
 
 export const codeListLink = ({ basePath }: Reader, protocol: string): string =>

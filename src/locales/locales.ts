@@ -13,6 +13,7 @@ export interface LanguageFiles {
   language: LanguageFile;
   common: CommonFile;
   bundles: ReadonlyMap<string, BundleFile>;
+  notes: ReadonlyMap<string, string>;
 }
 
 export type MessageValues = Record<string, string | number>;
@@ -23,6 +24,8 @@ export interface Language {
   direction: 'ltr' | 'rtl';
   vocabulary: VocabularyTexts;
   bundles: ReadonlyMap<string, BundleFile>;
+  /** Of curated comparisons, by the ids of their codes: `http:401,http:403`. */
+  notes: ReadonlyMap<string, string>;
   translate(key: MessageKey, values?: MessageValues): string;
   /** The name of a language in this one: "Vietnamese", "Tiếng Việt". */
   nameLanguage(tag: string): string;
@@ -55,7 +58,7 @@ const startI18next = (files: readonly LanguageFiles[], defaultTag: string) => {
 
 const upperFirst = (text: string, tag: string): string => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
-const createLanguage = ({ language, common, bundles }: LanguageFiles, t: TFunction): Language => {
+const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: TFunction): Language => {
   const { tag, nativeName, direction } = language;
   const names = new Intl.DisplayNames(tag, { type: 'language' });
   const lists = {
@@ -68,6 +71,7 @@ const createLanguage = ({ language, common, bundles }: LanguageFiles, t: TFuncti
     direction,
     vocabulary: common.vocabulary,
     bundles,
+    notes,
     translate: (key, values = {}) => t(key, values),
     nameLanguage: (other) => upperFirst(names.of(other) ?? other, tag),
     list: (items, kind = 'conjunction') => lists[kind].format(items),

@@ -37,17 +37,40 @@ export const problemReasons = Object.keys(problemParameters) as ProblemReason[];
 /** Members that a problem document may have besides those of RFC 9457. */
 export const problemMembers = ['suggestions', 'class', 'supportedLanguages', 'parameter', 'allowed'] as const;
 
+/** What codes are to each other, the most telling first. */
 export const relationshipTypes = [
   'meanings-of-one-code',
   'temporary-and-permanent',
-  'success-and-failure',
-  'never-alternatives',
+  'cause-and-effect',
+  'replacement',
+  'stand-together',
   'same-condition',
+  'never-alternatives',
   'same-number',
+  'success-and-failure',
+  'alternatives',
   'same-class',
-  'unrelated',
+  'different-classes',
+  'different-protocols',
 ] as const;
 export type RelationshipType = (typeof relationshipTypes)[number];
+
+/** Those whose sentence says the same of all codes. */
+const commonRelationships = [
+  'meanings-of-one-code',
+  'stand-together',
+  'alternatives',
+  'never-alternatives',
+  'same-number',
+  'same-class',
+  'different-classes',
+  'different-protocols',
+] as const satisfies readonly RelationshipType[];
+export type CommonRelationship = (typeof commonRelationships)[number];
+
+/** When an implementer sends a code: by its outcome, unless something stands against it. */
+const senderAdvice = ['local', 'meaningless', 'abandoned', 'final-failure', ...vocabulary.outcome] as const;
+export type SenderAdvice = (typeof senderAdvice)[number] | 'vendor';
 
 interface MessageForm {
   parameters: readonly string[];
@@ -77,11 +100,24 @@ export const messageForms = {
   'range.number': { parameters: ['minimum', 'maximum'] },
   'range.length': { parameters: ['maximum'] },
   'sentence.separator': { parameters: [] },
-  'compare.codeName': { parameters: ['protocol', 'code'] },
+  'compare.code': { parameters: ['protocol', 'code'] },
+  'compare.symbol': { parameters: ['symbol', 'code'] },
+  'compare.variant': { parameters: ['code', 'meaning'] },
   'compare.title': { parameters: ['codes'] },
-  ...byValue(relationshipTypes, (type) => `compare.relationship.${type}`, { parameters: ['codes'] }),
+  'compare.sentence.1': { parameters: ['a'] },
+  'compare.sentence.2': { parameters: ['a', 'b'] },
+  'compare.sentence.3': { parameters: ['a', 'b', 'c'] },
+  'compare.sentence.4': { parameters: ['a', 'b', 'c', 'd'] },
+  ...byValue(commonRelationships, (type) => `compare.relationship.${type}`, { parameters: ['codes'] }),
+  'compare.relationship.temporary-and-permanent': { parameters: ['first', 'second'] },
+  'compare.relationship.cause-and-effect': { parameters: ['first', 'second'] },
+  'compare.relationship.replacement': { parameters: ['first', 'second'] },
+  ...byValue(vocabulary.fidelity, (value) => `compare.relationship.same-condition.${value}`, { parameters: ['codes'] }),
+  'compare.relationship.same-condition.one-way': { parameters: ['from', 'to'] },
+  'compare.relationship.success-and-failure': { parameters: ['success', 'failure'] },
   ...byValue(vocabulary.outcome, (value) => `compare.outcome.${value}`, codes),
   ...byValue(vocabulary.retryPolicy, (value) => `compare.retry.${value}`, codes),
+  'compare.onlyIfIdempotent': { parameters: ['clause'] },
   ...byValue(vocabulary.retryWhere, (value) => `compare.where.${value}`, codes),
   ...byValue(vocabulary.severity, (value) => `compare.severity.${value}`, codes),
   ...byValue(vocabulary.responsible, (value) => `responsible.${value}`, { parameters: [] }),
@@ -90,8 +126,11 @@ export const messageForms = {
   ...byValue(vocabulary.sentBy, (value) => `compare.sentBy.${value}`, codes),
   ...byValue(vocabulary.connection, (value) => `compare.connection.${value}`, codes),
   ...byValue(vocabulary.standing, (value) => `compare.standing.${value}`, codes),
+  'compare.phase': { parameters: ['codes', 'phases'], plural: true },
   'compare.contexts': { parameters: ['codes', 'contexts'], plural: true },
   'compare.class': { parameters: ['codes', 'class'], plural: true },
+  ...byValue(senderAdvice, (value) => `compare.use.${value}`, { parameters: ['code'] }),
+  'compare.use.vendor': { parameters: ['code', 'vendor'] },
 } as const satisfies Record<string, MessageForm>;
 
 export type MessageKey = keyof typeof messageForms;

@@ -55,6 +55,9 @@ export const BundleFile = Type.Object(
   closed,
 );
 
+/** On curated comparisons, by the ids of their codes: what people mix up, and how to keep it apart. */
+export const NotesFile = Type.Object({ notes: textByKey }, closed);
+
 const vocabularyTexts = Object.fromEntries(
   Object.entries(vocabulary).map(([name, values]) => [
     name,
@@ -77,6 +80,7 @@ export const CommonFile = Type.Object(
 );
 
 export type LanguageFile = Static<typeof LanguageFile>;
+export type NotesFile = Static<typeof NotesFile>;
 export type SixTexts = Static<typeof SixTexts>;
 export type BundleFile = Static<typeof BundleFile>;
 export type VocabularyTexts = {

@@ -8,11 +8,11 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 import { protocolIdPattern } from '../catalog/schema.js';
-import { bundleSkeleton, commonSkeleton } from '../checks/bundle-skeleton.js';
+import { bundleSkeleton, commonSkeleton, notesSkeleton } from '../checks/bundle-skeleton.js';
 import { arrangeLike, toJsonText } from '../checks/canonical-text.js';
 import { sourceLanguage } from '../checks/each-text.js';
 import { isCanonicalTag } from '../checks/language-tag.js';
-import { type Project, catalogPath, localePath, readProject } from '../checks/project.js';
+import { type Project, catalogPath, localePath, notesName, readProject } from '../checks/project.js';
 import { type Command, type CommandResult, runIfMain } from './command.js';
 import { protocolExample } from './protocol-example.js';
 
@@ -111,6 +111,7 @@ const scaffoldLanguage = async (root: string, tag: string): Promise<CommandResul
     filled(project, localePath(tag, 'language.json'), languageSkeleton(tag)),
     filled(project, localePath(tag, 'common.json'), commonSkeleton(tag)),
     ...bundlesFor(project, [...project.protocols.keys()], [tag]),
+    filled(project, localePath(tag, `${notesName}.json`), notesSkeleton(project)),
     ...(tag === sourceLanguage ? [] : [notesFor(project, tag)]),
   ];
   return write(root, project, texts, 'write the texts; when all are there, set "status": "complete"');

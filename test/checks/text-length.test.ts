@@ -5,13 +5,22 @@ import { tinyProject, withChange } from '../helpers/tiny-project.js';
 import { reportEntry } from './in-entry.js';
 import { report } from './report.js';
 
-const fields = Object.entries(lengthLimits).filter(([field]) => field !== 'label');
+const fields = Object.entries(lengthLimits).filter(([field]) => field !== 'label' && field !== 'note');
 
 describe('text-length', () => {
   it.each(fields)('limits %s to %i characters in every language', (field, limit) => {
     expect(reportEntry(textLength, 'vi', '404', { [field]: 'ế'.repeat(limit) })).toBe('');
     expect(reportEntry(textLength, 'vi', '404', { [field]: 'ế'.repeat(limit + 1) })).toBe(
       `✖ locales/vi/alpha.json: codes.404.${field}: has ${limit + 1} characters, the limit is ${limit}\n    fix: shorten it`,
+    );
+  });
+
+  it('limits notes on comparisons', () => {
+    const broken = withChange(tinyProject(), 'locales/vi/comparisons.json', ({ notes }) => {
+      notes['alpha:400,beta:0xb'] = 'ế'.repeat(601);
+    });
+    expect(report(textLength, broken)).toBe(
+      '✖ locales/vi/comparisons.json: notes.alpha:400,beta:0xb: has 601 characters, the limit is 600\n    fix: shorten it',
     );
   });
 

@@ -48,6 +48,7 @@ export const alpha: ProtocolFile = {
     { id: 'PUT', phase: 'handover' },
     { id: 'SEEK', phase: 'storage' },
   ],
+  contextsAreSteps: true,
   attributes: [{ name: 'level', values: ['minor', 'major'] }, { name: 'module' }],
   classes: [
     {

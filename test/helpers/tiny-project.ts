@@ -24,9 +24,17 @@ const notes = `# Notes on the Vietnamese translation
 | shelf | kệ | |
 `;
 
+export const tinyNotes = {
+  en: 'Both stop the work for a while: the lift because of a door or a scale, the buoy because of the sea.',
+  vi: 'Cả hai đều tạm dừng công việc: thang nâng vì cửa hoặc cân, phao vì biển động.',
+};
+
 const files = {
   'catalog/alpha.json': alpha,
   'catalog/beta.json': beta,
+  'catalog/comparisons.json': { comparisons: [['alpha:400', 'beta:0xb']] },
+  'locales/en/comparisons.json': { notes: { 'alpha:400,beta:0xb': tinyNotes.en } },
+  'locales/vi/comparisons.json': { notes: { 'alpha:400,beta:0xb': tinyNotes.vi } },
   'locales/en/alpha.json': alphaInEnglish,
   'locales/en/beta.json': betaInEnglish,
   'locales/vi/alpha.json': alphaInVietnamese,

@@ -1,43 +1,58 @@
 import { describe, expect, it } from 'vitest';
 
 import { buildApp, labelOf, message, problem } from '../helpers/app.js';
+import { tinyNotes } from '../helpers/tiny-project.js';
 import { alphaInEnglish } from '../helpers/tiny-words-en.js';
 
 const { get } = await buildApp();
 
 const compare = async (codes: string, more = '') => get(`/v1/compare?codes=${codes}${more}`);
-const sentence = (key: string, codes: string, values = {}) => message('en', `compare.${key}`, { codes, ...values });
+const words = (key: string, values = {}) => message('en', `compare.${key}`, values);
+/** One sentence of the clauses that say `key` of each of `codes`, the names in it given as such. */
+const sentence = (...clauses: [key: string, codes: string, values?: object][]) => {
+  const [a, b] = clauses.map(([key, codes, values]) => words(key, { codes, ...values }));
+  return words(`sentence.${clauses.length}`, { a, b });
+};
 
 describe('GET /v1/compare', () => {
-  it('tells how codes differ, what they share and when each is used', async () => {
+  it('tells how codes differ, what they share, when each is sent and what to tell it by', async () => {
     const answer = await compare('alpha:400,alpha:404');
     expect(answer.statusCode).toBe(200);
     const { codes, similarities, differences, ...comparison } = answer.json();
-    const failures = `${sentence('outcome.transient-failure_one', '400')} ${sentence('outcome.permanent-failure_one', '404')}`;
+    const failures = sentence(['outcome.transient-failure_one', '400'], ['outcome.permanent-failure_one', '404']);
+    const never = words('relationship.never-alternatives', { codes: '400 and 404' });
+    const [{ description: of400, whenYouSeeIt: seen400 }, { description: of404, whenYouSeeIt: seen404 }] = [
+      alphaInEnglish.codes['400']!,
+      alphaInEnglish.codes['404']!,
+    ];
     expect(comparison).toEqual({
       language: 'en',
-      title: sentence('title', 'Alpha Parcel Lift 400 and Alpha Parcel Lift 404'),
-      summary: failures,
-      relationship: {
-        type: 'never-alternatives',
-        sentence: sentence('relationship.never-alternatives', '400 and 404'),
-      },
+      title: words('title', { codes: 'Alpha Parcel Lift 400 and Alpha Parcel Lift 404' }),
+      summary: `${never} ${failures}`,
+      relationship: { type: 'never-alternatives', sentence: never },
       whenToUse: [
-        { id: 'alpha:400', text: alphaInEnglish.codes['400']!.whenYouSeeIt },
-        { id: 'alpha:404', text: alphaInEnglish.codes['404']!.whenYouSeeIt },
+        { id: 'alpha:400', text: `${words('use.transient-failure', { code: '400' })} ${of400}` },
+        { id: 'alpha:404', text: `${words('use.permanent-failure', { code: '404' })} ${of404}` },
       ],
-      howToTell: [],
+      howToTell: [
+        {
+          id: 'alpha:400',
+          text: `400 appears with Putting a parcel away. ${sentence(['connection.closes_one', '400'])} ${seen400}`,
+        },
+        {
+          id: 'alpha:404',
+          text: `404 appears with Seeking a parcel. ${sentence(['connection.stays-open_one', '404'])} ${seen404}`,
+        },
+      ],
       note: null,
     });
     expect(codes).toEqual([(await get('/v1/codes/alpha/400')).json(), (await get('/v1/codes/alpha/404')).json()]);
     expect(differences.map(({ aspect }: { aspect: string }) => aspect)).toEqual([
       'outcome',
       'retry',
-      'retryWhere',
       'responsible',
       'contexts',
       'connection',
-      'severity',
     ]);
     expect(differences[0]).toEqual({
       aspect: 'outcome',
@@ -50,7 +65,7 @@ describe('GET /v1/compare', () => {
     expect(similarities).toEqual([
       {
         aspect: 'sentBy',
-        sentence: sentence('sentBy.server_other', '400 and 404'),
+        sentence: sentence(['sentBy.server_other', '400 and 404']),
         values: ['400', '404'].map((code) => ({
           id: `alpha:${code}`,
           value: 'server',
@@ -58,17 +73,8 @@ describe('GET /v1/compare', () => {
         })),
       },
       {
-        aspect: 'standing',
-        sentence: sentence('standing.standard_other', '400 and 404'),
-        values: ['400', '404'].map((code) => ({
-          id: `alpha:${code}`,
-          value: 'standard',
-          label: labelOf('en', 'standing', 'standard'),
-        })),
-      },
-      {
         aspect: 'class',
-        sentence: sentence('class_other', '400 and 404', { class: '4xx (Not Done)' }),
+        sentence: sentence(['class_other', '400 and 404', { class: '4xx (Not Done)' }]),
         values: ['400', '404'].map((code) => ({ id: `alpha:${code}`, value: '4xx', label: 'Not Done' })),
       },
     ]);
@@ -124,8 +130,32 @@ describe('GET /v1/compare', () => {
   it('names the protocol of each code where there are several', async () => {
     expect((await compare('alpha:400,beta:0xb')).json().relationship).toEqual({
       type: 'same-condition',
-      sentence: sentence('relationship.same-condition', 'Alpha Parcel Lift 400 and Beta Weather Buoy 0xb'),
+      sentence: words('relationship.same-condition.close', {
+        codes: 'Alpha Parcel Lift 400 and Beta Weather Buoy STORM (0xb)',
+      }),
     });
+  });
+
+  it('has the note of a curated comparison, in the language', async () => {
+    expect((await compare('beta:storm,alpha:400')).json().note).toBe(tinyNotes.en);
+    expect((await compare('beta:storm,alpha:400', '&lang=vi')).json().note).toBe(tinyNotes.vi);
+  });
+
+  it('links to each code', async () => {
+    expect((await compare('beta:0xb,alpha:400~door')).headers['link']).toBe(
+      '</v1/codes/alpha/400~door>; rel="item", </v1/codes/beta/0xb>; rel="item"',
+    );
+  });
+
+  it('tells meanings of one number apart by vendor or name', async () => {
+    expect((await compare('alpha:400~door,alpha:400~scale')).json().relationship.sentence).toBe(
+      words('relationship.meanings-of-one-code', { codes: '400 (Door Open) and 400 (Example Lifts)' }),
+    );
+  });
+
+  it('says of a code that nobody chooses that it is never sent', async () => {
+    const [, { text }] = (await compare('alpha:404,alpha:485')).json().whenToUse;
+    expect(text).toBe(`${words('use.local', { code: '485' })} ${alphaInEnglish.codes['480-499']!.description}`);
   });
 
   it.each([
@@ -133,9 +163,35 @@ describe('GET /v1/compare', () => {
     ['alpha:400~door,alpha:400~scale', 'meanings-of-one-code'],
     ['alpha:200,alpha:404', 'success-and-failure'],
     ['alpha:404,alpha:480-499', 'same-class'],
-    ['alpha:480-499,beta:0x0', 'unrelated'],
+    ['alpha:480-499,beta:0x0', 'different-protocols'],
   ])('tells what %s are to each other', async (codes, type) => {
     expect((await compare(codes)).json().relationship.type).toBe(type);
+  });
+});
+
+describe('GET /v1/compare/popular', () => {
+  const storm = {
+    codes: [
+      { id: 'alpha:400', name: 'Lift Paused' },
+      { id: 'beta:0xb', name: 'Storm' },
+    ],
+    title: words('title', { codes: 'Alpha Parcel Lift 400 and Beta Weather Buoy STORM (0xb)' }),
+    note: tinyNotes.en,
+    links: { self: '/v1/compare?codes=alpha:400,beta:0xb' },
+  };
+
+  it.each(['', '?protocol=alpha', '?protocol=beta', '?protocol=beta,alpha'])(
+    'lists curated comparisons %s',
+    async (query) => {
+      const answer = await get(`/v1/compare/popular${query}`);
+      expect(answer.json()).toEqual({ language: 'en', items: [storm], total: 1 });
+      expect((await get(storm.links.self)).json()).toMatchObject({ title: storm.title, note: storm.note });
+    },
+  );
+
+  it('refuses a protocol that is not there', async () => {
+    const answer = await get('/v1/compare/popular?protocol=gamma');
+    expect(answer.json()).toMatchObject({ status: 400, parameter: 'protocol', allowed: ['alpha', 'beta'] });
   });
 });
 

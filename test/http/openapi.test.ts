@@ -47,6 +47,7 @@ describe('the OpenAPI document', () => {
       '/v1/codes',
       '/v1/codes/{protocol}/{code}',
       '/v1/compare',
+      '/v1/compare/popular',
       '/v1/languages',
       '/v1/protocols',
       '/v1/protocols/{protocol}',

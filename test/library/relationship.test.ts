@@ -31,9 +31,9 @@ describe('findRelationship', () => {
     ['success-and-failure', ['alpha:200', 'alpha:404', 'beta:0x0']],
     ['success-and-failure', ['alpha:200', 'alpha:400', 'beta:0xb']],
     ['same-class', ['alpha:404', 'alpha:480-499']],
-    ['unrelated', ['alpha:200', 'beta:0x0']],
-    ['unrelated', ['alpha:404', 'beta:0xb']],
-    ['unrelated', ['alpha:480-499', 'beta:0x0']],
+    ['different-protocols', ['alpha:200', 'beta:0x0']],
+    ['different-protocols', ['alpha:404', 'beta:0xb']],
+    ['different-protocols', ['alpha:480-499', 'beta:0x0']],
   ])('is %s for %j', (type, ids) => {
     expect(findRelationship(codesOf(tiny, ids))).toBe(type);
     expect(findRelationship(codesOf(tiny, ids.toReversed()))).toBe(type);

@@ -119,6 +119,7 @@ describe('npm run scaffold -- language <tag>', () => {
 ✔ locales/ar/common.json: written
 ✔ locales/ar/alpha.json: written
 ✔ locales/ar/beta.json: written
+✔ locales/ar/comparisons.json: written
 ✔ locales/ar/NOTES.md: written
   next: write the texts; when all are there, set "status": "complete"`,
     });

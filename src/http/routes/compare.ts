@@ -1,14 +1,16 @@
-/** `GET /v1/compare?codes=…`: two to four codes side by side, the same answer in any order. */
+/** `GET /v1/compare?codes=…`: two to four codes side by side, the same answer in any order; `GET /v1/compare/popular`. */
 import type { FastifyRequest } from 'fastify';
 
 import type { Code } from '../../catalog/catalog.js';
-import { compareCodes, inCanonicalOrder } from '../../library/compare/compare-codes.js';
-import { Comparison } from '../../library/representation/comparison.js';
+import { compareCodes, comparisonKey, inCanonicalOrder } from '../../library/compare/compare-codes.js';
+import { listComparisons } from '../../library/compare/list-comparisons.js';
+import { codeLink, compareLink } from '../../library/reader.js';
+import { Comparison, PopularComparisons } from '../../library/representation/comparison.js';
 import type { App } from '../app-instance.js';
 import { findCodeById } from '../lookup.js';
 import { dataOperation } from '../operation.js';
 import { type Problem, createProblem, sendProblem } from '../problems.js';
-import { CompareQuery, leastCompared, mostCompared } from '../schemas.js';
+import { CompareQuery, createPopularQuery, leastCompared, mostCompared } from '../schemas.js';
 
 type Found = { ok: true; codes: Code[] } | { ok: false; problem: Problem };
 
@@ -29,7 +31,7 @@ const findCodes = (app: App, request: FastifyRequest, ids: readonly string[]): F
   return { ok: false, problem: createProblem('wrong-number-of-codes', values, { parameter }) };
 };
 
-export const addCompareRoute = (app: App): void => {
+const addComparison = (app: App): void => {
   const { dataset, answers } = app;
   app.get(
     '/v1/compare',
@@ -42,7 +44,10 @@ export const addCompareRoute = (app: App): void => {
             'What the codes are to each other, where they differ and agree, and when each is used, computed from their facts. The order of the ids does not matter.',
           tag: 'Comparison',
           answer: Comparison,
-          headers: { 'Content-Location': { type: 'string', description: 'The comparison in canonical order' } },
+          headers: {
+            'Content-Location': { type: 'string', description: 'The comparison in canonical order' },
+            Link: { type: 'string', description: 'The codes, each as an item (RFC 8288, RFC 6573)' },
+          },
         }),
         querystring: CompareQuery,
       },
@@ -51,10 +56,49 @@ export const addCompareRoute = (app: App): void => {
       const found = findCodes(app, request, request.query.codes);
       if (!found.ok) return sendProblem(request, reply, found.problem);
       const codes = inCanonicalOrder(dataset.catalog, found.codes);
-      const ids = codes.map(({ id }) => id).join(',');
+      const ids = comparisonKey(codes);
+      const reader = { language: dataset.locales.default, basePath: app.basePath };
       const lang = request.query.lang === undefined ? '' : `&lang=${encodeURIComponent(request.query.lang)}`;
-      void reply.header('content-location', `${app.basePath}/v1/compare?codes=${ids}${lang}`);
-      return answers.send(request, reply, `compare ${ids}`, (reader) => compareCodes(reader, codes));
+      void reply.header('content-location', compareLink(reader, ids) + lang);
+      return answers.send(
+        request,
+        reply,
+        `compare ${ids}`,
+        (each) => compareCodes(each, codes),
+        () => ({
+          link: codes.map(({ protocol, key }) => `<${codeLink(reader, protocol.id, key)}>; rel="item"`).join(', '),
+        }),
+      );
     },
   );
+};
+
+const addPopularComparisons = (app: App): void => {
+  const { dataset, answers } = app;
+  app.get(
+    '/v1/compare/popular',
+    {
+      schema: {
+        ...dataOperation({
+          operationId: 'listPopularComparisons',
+          summary: 'Comparisons that people search for',
+          description: 'Curated comparisons with a note on what is mixed up, to be linked from a site or a dashboard.',
+          tag: 'Comparison',
+          answer: PopularComparisons,
+        }),
+        querystring: createPopularQuery(dataset),
+      },
+    },
+    async (request, reply) => {
+      const { protocol } = request.query;
+      return answers.send(request, reply, `popular ${protocol?.toSorted().join() ?? ''}`, (reader) =>
+        listComparisons(dataset.catalog, reader, protocol),
+      );
+    },
+  );
+};
+
+export const addCompareRoutes = (app: App): void => {
+  addComparison(app);
+  addPopularComparisons(app);
 };

@@ -1,50 +1,67 @@
 /**
- * What two codes can differ in, in the order that helps somebody decide what to do. Each aspect reads
- * its value from the facts, labels it and has one whole sentence, in the language's own messages, for
- * the codes that share a value; no sentence is put together from parts here.
+ * What codes can differ in, in the order that helps somebody decide what to do. Each aspect reads its
+ * value from the facts, labels it, and has one main clause in the language's own messages for the codes
+ * that share a value; the language also joins the clauses. Aspects that say nothing about these codes,
+ * or nothing that another has not said, are irrelevant.
  */
 import type { Code } from '../../catalog/catalog.js';
 import type { Language } from '../../locales/locales.js';
 import type { aspects as aspectNames } from '../representation/comparison.js';
-import { labelOf, nameOfContext, textsOfClass } from '../words.js';
+import { labelOf, nameOfContext, nameOfPhase, textsOfClass } from '../words.js';
 
 export interface Aspect {
   name: (typeof aspectNames)[number];
   /** `null`, or an empty list, where the aspect says nothing about a code. */
   valueOf: (code: Code) => string | readonly string[] | null;
+  /** What else must be equal for codes to share a clause. */
+  conditionOf?: (code: Code) => unknown;
   labelOf: (language: Language, code: Code) => string | null;
-  /** About all of `codes`, which have the same value as `code`; `names` is the list of their names. */
-  sentenceOf: (language: Language, code: Code, names: string, count: number) => string | null;
+  /** About all of `codes`, which share the value of `code`; null where there is nothing to say. */
+  clauseOf: (language: Language, code: Code, codes: string, count: number) => string | null;
+  isRelevant: (codes: readonly Code[]) => boolean;
 }
+
+const isSame = (codes: readonly Code[], valueOf: (code: Code) => unknown): boolean =>
+  new Set(codes.map(valueOf)).size === 1;
+const isSameProtocol = (codes: readonly Code[]): boolean => isSame(codes, ({ protocol }) => protocol);
+const isSameOutcome = (codes: readonly Code[]): boolean => isSame(codes, ({ fact }) => fact.outcome);
+const always = () => true;
 
 const outcome: Aspect = {
   name: 'outcome',
   valueOf: ({ fact }) => fact.outcome,
   labelOf: (language, { fact }) => labelOf(language, 'outcome', fact.outcome),
-  sentenceOf: (language, { fact }, codes, count) =>
+  clauseOf: (language, { fact }, codes, count) =>
     language.translate(`compare.outcome.${fact.outcome}`, { codes, count }),
+  isRelevant: always,
 };
+
+const isProgress = ({ fact }: Code): boolean => fact.outcome === 'success' || fact.outcome === 'intermediate';
 
 const retry: Aspect = {
   name: 'retry',
   valueOf: ({ fact }) => fact.retry.policy,
+  conditionOf: ({ fact }) => fact.retry.onlyIfIdempotent,
   labelOf: (language, { fact }) => labelOf(language, 'retryPolicy', fact.retry.policy),
-  sentenceOf: (language, { fact }, codes, count) =>
-    language.translate(`compare.retry.${fact.retry.policy}`, { codes, count }),
+  clauseOf: (language, { fact: { retry: fact } }, codes, count) => {
+    const clause = language.translate(`compare.retry.${fact.policy}`, { codes, count });
+    return fact.onlyIfIdempotent === true ? language.translate('compare.onlyIfIdempotent', { clause }) : clause;
+  },
+  isRelevant: (codes) => !codes.every(isProgress),
 };
+
+const isRetried = ({ fact }: Code): boolean => !['not-needed', 'never'].includes(fact.retry.policy);
 
 const retryWhere: Aspect = {
   name: 'retryWhere',
   valueOf: ({ fact }) => fact.retry.where ?? null,
   labelOf: (language, { fact }) => (fact.retry.where ? labelOf(language, 'retryWhere', fact.retry.where) : null),
-  sentenceOf: (language, { fact }, codes, count) =>
+  clauseOf: (language, { fact }, codes, count) =>
     fact.retry.where ? language.translate(`compare.where.${fact.retry.where}`, { codes, count }) : null,
+  isRelevant: (codes) => codes.every((code) => isRetried(code) && code.fact.retry.where !== undefined),
 };
 
-const labelsOfResponsible = (language: Language, { fact }: Code): string =>
-  language.list(fact.responsible.map((value) => labelOf(language, 'responsible', value)));
-
-/** As a sentence names them: "the operator of the server". */
+/** As a clause names them: "the operator of the server". */
 const namesOfResponsible = (language: Language, { fact }: Code): string =>
   language.list(
     fact.responsible.map((value) => language.translate(`responsible.${value}`)),
@@ -54,67 +71,93 @@ const namesOfResponsible = (language: Language, { fact }: Code): string =>
 const responsible: Aspect = {
   name: 'responsible',
   valueOf: ({ fact }) => fact.responsible,
-  labelOf: labelsOfResponsible,
-  sentenceOf: (language, code, codes, count) =>
+  labelOf: (language, { fact }) =>
+    language.list(fact.responsible.map((value) => labelOf(language, 'responsible', value))),
+  clauseOf: (language, code, codes, count) =>
     code.fact.responsible.includes('nobody')
       ? language.translate('compare.responsible.nobody', { codes, count })
-      : language.translate('compare.responsible', {
-          codes,
-          count,
-          responsible: namesOfResponsible(language, code),
-        }),
+      : language.translate('compare.responsible', { codes, count, responsible: namesOfResponsible(language, code) }),
+  isRelevant: always,
 };
 
-const namesOfContexts = (language: Language, { protocol, fact }: Code): string | null => {
-  const contexts = fact.contexts ?? [];
-  return contexts.length === 0
+const phasesOf = ({ protocol, fact }: Code): string[] => {
+  const phases = protocol.file.contexts.filter(({ id }) => fact.contexts?.includes(id)).map(({ phase }) => phase);
+  return [...new Set(phases)];
+};
+
+const namesOfPhases = (language: Language, code: Code): string | null => {
+  const names = phasesOf(code).map((id) => nameOfPhase(language, code.protocol, id));
+  return names.length === 0 ? null : language.list(names);
+};
+
+const mostContexts = 4;
+const hasFewContexts = ({ fact }: Code): boolean => (fact.contexts ?? []).length <= mostContexts;
+
+/** Phases are named where contexts are too many to be read. */
+const phase: Aspect = {
+  name: 'phase',
+  valueOf: phasesOf,
+  labelOf: namesOfPhases,
+  clauseOf: (language, code, codes, count) => {
+    const phases = namesOfPhases(language, code);
+    return phases === null ? null : language.translate('compare.phase', { codes, count, phases });
+  },
+  isRelevant: (codes) => isSameProtocol(codes) && !codes.every(hasFewContexts),
+};
+
+const namesOfContexts = (language: Language, { protocol, fact: { contexts = [] } }: Code): string | null =>
+  contexts.length === 0
     ? null
     : language.list(
         contexts.map((id) => nameOfContext(language, protocol, id)),
         'disjunction',
       );
-};
 
 const contexts: Aspect = {
   name: 'contexts',
   valueOf: ({ fact }) => fact.contexts ?? [],
   labelOf: namesOfContexts,
-  sentenceOf: (language, code, codes, count) => {
+  clauseOf: (language, code, codes, count) => {
     const names = namesOfContexts(language, code);
     return names === null ? null : language.translate('compare.contexts', { codes, count, contexts: names });
   },
+  isRelevant: (codes) => isSameProtocol(codes) && codes.every(hasFewContexts),
 };
 
 const connection: Aspect = {
   name: 'connection',
   valueOf: ({ fact }) => fact.connection,
   labelOf: (language, { fact }) => labelOf(language, 'connection', fact.connection),
-  sentenceOf: (language, { fact }, codes, count) =>
+  clauseOf: (language, { fact }, codes, count) =>
     language.translate(`compare.connection.${fact.connection}`, { codes, count }),
+  isRelevant: (codes) => codes.every(({ fact }) => fact.connection !== 'not-applicable'),
 };
 
 const sentBy: Aspect = {
   name: 'sentBy',
   valueOf: ({ fact }) => fact.sentBy,
   labelOf: (language, { fact }) => labelOf(language, 'sentBy', fact.sentBy),
-  sentenceOf: (language, { fact }, codes, count) =>
-    language.translate(`compare.sentBy.${fact.sentBy}`, { codes, count }),
+  clauseOf: (language, { fact }, codes, count) => language.translate(`compare.sentBy.${fact.sentBy}`, { codes, count }),
+  isRelevant: always,
 };
 
+/** A colour follows from the outcome, and is told only where it does not. */
 const severity: Aspect = {
   name: 'severity',
   valueOf: ({ fact }) => fact.severity,
   labelOf: (language, { fact }) => labelOf(language, 'severity', fact.severity),
-  sentenceOf: (language, { fact }, codes, count) =>
+  clauseOf: (language, { fact }, codes, count) =>
     language.translate(`compare.severity.${fact.severity}`, { codes, count }),
+  isRelevant: (codes) => isSameOutcome(codes) !== isSame(codes, ({ fact }) => fact.severity),
 };
 
 const standing: Aspect = {
   name: 'standing',
   valueOf: ({ fact }) => fact.standing,
   labelOf: (language, { fact }) => labelOf(language, 'standing', fact.standing),
-  sentenceOf: (language, { fact }, codes, count) =>
+  clauseOf: (language, { fact }, codes, count) =>
     language.translate(`compare.standing.${fact.standing}`, { codes, count }),
+  isRelevant: (codes) => codes.some(({ fact }) => fact.standing !== 'standard'),
 };
 
 const nameOfClass = (language: Language, code: Code): string =>
@@ -124,8 +167,9 @@ const codeClass: Aspect = {
   name: 'class',
   valueOf: (code) => code.class.id,
   labelOf: nameOfClass,
-  sentenceOf: (language, code, codes, count) =>
+  clauseOf: (language, code, codes, count) =>
     language.translate('compare.class', { codes, count, class: `${code.class.id} (${nameOfClass(language, code)})` }),
+  isRelevant: isSameProtocol,
 };
 
 export const aspects: readonly Aspect[] = [
@@ -133,6 +177,7 @@ export const aspects: readonly Aspect[] = [
   retry,
   retryWhere,
   responsible,
+  phase,
   contexts,
   connection,
   sentBy,
@@ -140,3 +185,6 @@ export const aspects: readonly Aspect[] = [
   standing,
   codeClass,
 ];
+
+/** What somebody who sees a code can tell it by, the surest first. */
+export const signs: readonly Aspect[] = [sentBy, phase, contexts, connection, standing];

@@ -1,6 +1,6 @@
 /**
  * Two to four codes side by side, computed from facts: what they are to each other, where they
- * differ and agree, and when each is used. Any order of the codes gives the same answer.
+ * differ and agree, when each is sent and what to tell it by. Any order of the codes gives the same answer.
  */
 import type { Catalog, Code } from '../../catalog/catalog.js';
 import { toCodeNumber } from '../../catalog/code-number.js';
@@ -8,9 +8,11 @@ import type { Language } from '../../locales/locales.js';
 import { describeCode } from '../describe-code.js';
 import type { Reader } from '../reader.js';
 import type { Comparison, Finding } from '../representation/comparison.js';
-import { bundleOf, textsOfCode } from '../words.js';
-import { type Aspect, aspects } from './aspects.js';
-import { findRelationship } from './relationship.js';
+import { textsOfCode } from '../words.js';
+import { type Aspect, aspects, signs } from './aspects.js';
+import { adviseSender } from './advise-sender.js';
+import { type NameCode, createNaming, nameWithProtocol } from './name-codes.js';
+import { describeRelationship } from './relationship.js';
 
 const byNumber = (a: Code, b: Code): number => {
   const [first, second] = [a, b].map(({ code, protocol }) => toCodeNumber(code, protocol.file.form.notation) ?? -1n);
@@ -26,24 +28,29 @@ export const inCanonicalOrder = (catalog: Catalog, codes: readonly Code[]): Code
     .flatMap((protocol) => protocol.codes.flatMap((code) => [code, ...code.variants]))
     .flatMap((entry) => codes.filter((code) => code === entry || code.range === entry).toSorted(byNumber));
 
-type NameCode = (code: Code) => string;
+/** The key of a comparison and of its note: ids in canonical order. */
+export const comparisonKey = (codes: readonly Code[]): string => codes.map(({ id }) => id).join(',');
 
-const nameWithProtocol = (language: Language, { protocol, key }: Code): string =>
-  language.translate('compare.codeName', { protocol: bundleOf(language, protocol).name, code: key });
+export const titleOf = (language: Language, codes: readonly Code[]): string =>
+  language.translate('compare.title', { codes: language.list(codes.map((code) => nameWithProtocol(language, code))) });
 
-/** Codes of one protocol need not repeat its name in every sentence. */
-const createNaming = (language: Language, codes: readonly Code[]): NameCode =>
-  codes.every(({ protocol }) => protocol === codes[0]!.protocol)
-    ? ({ key }) => key
-    : (code) => nameWithProtocol(language, code);
-
-const groupByValue = ({ valueOf }: Aspect, codes: readonly Code[]): Code[][] => {
+const groupByValue = ({ valueOf, conditionOf }: Aspect, codes: readonly Code[]): Code[][] => {
   const groups = new Map<string, Code[]>();
   for (const code of codes) {
-    const value = [valueOf(code)].flat().map(String).toSorted().join();
-    groups.set(value, [...(groups.get(value) ?? []), code]);
+    const key = JSON.stringify([[valueOf(code)].flat().map(String).toSorted(), conditionOf?.(code)]);
+    groups.set(key, [...(groups.get(key) ?? []), code]);
   }
   return [...groups.values()];
+};
+
+const isShared = (aspect: Aspect, codes: readonly Code[]): boolean => groupByValue(aspect, codes).length === 1;
+
+const joins = ['compare.sentence.1', 'compare.sentence.2', 'compare.sentence.3', 'compare.sentence.4'] as const;
+
+/** One sentence of up to four main clauses, joined as the language does. */
+const joinClauses = (language: Language, clauses: readonly string[]): string => {
+  const [a = '', b = '', c = '', d = ''] = clauses;
+  return language.translate(joins[clauses.length - 1]!, { a, b, c, d });
 };
 
 const describeAspect = (
@@ -52,13 +59,13 @@ const describeAspect = (
   codes: readonly Code[],
   nameOf: NameCode,
 ): Finding | null => {
-  const sentences = groupByValue(aspect, codes).flatMap(
-    (sharing) => aspect.sentenceOf(language, sharing[0]!, language.list(sharing.map(nameOf)), sharing.length) ?? [],
+  const clauses = groupByValue(aspect, codes).flatMap(
+    (sharing) => aspect.clauseOf(language, sharing[0]!, language.list(sharing.map(nameOf)), sharing.length) ?? [],
   );
-  if (sentences.length === 0) return null;
+  if (clauses.length === 0) return null;
   return {
     aspect: aspect.name,
-    sentence: sentences.join(language.translate('sentence.separator')),
+    sentence: joinClauses(language, clauses),
     values: codes.map((code) => {
       const value = aspect.valueOf(code);
       return {
@@ -70,30 +77,40 @@ const describeAspect = (
   };
 };
 
-const isShared = (aspect: Aspect, codes: readonly Code[]): boolean => groupByValue(aspect, codes).length === 1;
+/** Two sentences or more, as the language sets them one after the other. */
+const inSequence = (language: Language, sentences: readonly string[]): string =>
+  sentences.join(language.translate('sentence.separator'));
+
+/** What differs for a reader who sees one code and expected another, then where this one is met. */
+const describeSigns = (language: Language, code: Code, differing: readonly Aspect[], nameOf: NameCode): string => {
+  const told = differing.flatMap((aspect) => aspect.clauseOf(language, code, nameOf(code), 1) ?? []).slice(0, 2);
+  const sentences = told.map((clause) => joinClauses(language, [clause]));
+  return inSequence(language, [...sentences, textsOfCode(language, code).whenYouSeeIt]);
+};
 
 /** `codes` are two to four different ones in canonical order. */
 export const compareCodes = (reader: Reader, codes: readonly Code[]): Comparison => {
   const { language } = reader;
   const nameOf = createNaming(language, codes);
-  const names = language.list(codes.map(nameOf));
-  const type = findRelationship(codes);
+  const relevant = aspects.filter((aspect) => aspect.isRelevant(codes));
   const describeAll = (chosen: readonly Aspect[]): Finding[] =>
     chosen.flatMap((aspect) => describeAspect(language, aspect, codes, nameOf) ?? []);
-  const differences = describeAll(aspects.filter((aspect) => !isShared(aspect, codes)));
-  const similarities = describeAll(aspects.filter((aspect) => isShared(aspect, codes)));
+  const differences = describeAll(relevant.filter((aspect) => !isShared(aspect, codes)));
+  const relationship = describeRelationship(language, codes, nameOf);
+  const differingSigns = signs.filter((sign) => relevant.includes(sign) && !isShared(sign, codes));
   return {
     language: language.tag,
-    title: language.translate('compare.title', {
-      codes: language.list(codes.map((code) => nameWithProtocol(language, code))),
-    }),
-    summary: (differences[0] ?? similarities[0]!).sentence,
+    title: titleOf(language, codes),
+    summary: inSequence(language, [relationship.sentence, ...differences.slice(0, 1).map(({ sentence }) => sentence)]),
     codes: codes.map((code) => describeCode(reader, code)),
-    relationship: { type, sentence: language.translate(`compare.relationship.${type}`, { codes: names }) },
+    relationship,
     differences,
-    similarities,
-    whenToUse: codes.map((code) => ({ id: code.id, text: textsOfCode(language, code).whenYouSeeIt })),
-    howToTell: [],
-    note: null,
+    similarities: describeAll(relevant.filter((aspect) => isShared(aspect, codes))),
+    whenToUse: codes.map((code) => ({
+      id: code.id,
+      text: inSequence(language, [adviseSender(language, code, nameOf), textsOfCode(language, code).description]),
+    })),
+    howToTell: codes.map((code) => ({ id: code.id, text: describeSigns(language, code, differingSigns, nameOf) })),
+    note: language.notes.get(comparisonKey(codes)) ?? null,
   };
 };

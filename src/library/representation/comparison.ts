@@ -3,13 +3,14 @@ import { Type, type Static } from 'typebox';
 
 import { relationshipTypes } from '../../locales/message-keys.js';
 import { CodeAnswer } from './code.js';
-import { closed, id, orNull, ref, tag, text } from './parts.js';
+import { closed, id, link, orNull, ref, tag, text } from './parts.js';
 
 export const aspects = [
   'outcome',
   'retry',
   'retryWhere',
   'responsible',
+  'phase',
   'contexts',
   'connection',
   'sentBy',
@@ -49,5 +50,22 @@ export const Comparison = Type.Object(
   { ...closed, $id: 'Comparison' },
 );
 
+/** A curated comparison, as a link in a list. */
+const PopularComparison = Type.Object(
+  {
+    codes: Type.Array(Type.Object({ id, name: text() }, closed), { minItems: 2, maxItems: 4 }),
+    title: text(),
+    note: text('What people mix up, and how to keep it apart'),
+    links: Type.Object({ self: link }, closed),
+  },
+  closed,
+);
+
+export const PopularComparisons = Type.Object(
+  { language: tag, items: Type.Array(PopularComparison), total: Type.Integer({ minimum: 0 }) },
+  { ...closed, $id: 'PopularComparisons' },
+);
+
+export type PopularComparisons = Static<typeof PopularComparisons>;
 export type Finding = Static<typeof Finding>;
 export type Comparison = Static<typeof Comparison>;

@@ -1,6 +1,6 @@
 /** Every named schema of an answer about data, in the order of the OpenAPI components. */
 import { CodeAnswer, CodeList, CodeSummary, Explained, Labels, Reference, Retry, Variant } from './code.js';
-import { Comparison, Finding } from './comparison.js';
+import { Comparison, Finding, PopularComparisons } from './comparison.js';
 import { LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
 
 export const representations = [
@@ -18,4 +18,5 @@ export const representations = [
   VocabularyAnswer,
   Comparison,
   Finding,
+  PopularComparisons,
 ] as const;

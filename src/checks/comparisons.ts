@@ -1,0 +1,67 @@
+/**
+ * Are the curated comparisons of codes that exist, in canonical order, each listed once, and has every
+ * complete language exactly one note on each? The order is what makes a comparison findable: any order
+ * of ids asks for the same one.
+ */
+import { entryKeys } from './bundle-skeleton.js';
+import type { Check, Problem } from './check.js';
+import { type Project, type ProjectLanguage, comparisonsPath, localePath, notesName } from './project.js';
+import { repeated } from './repeated.js';
+
+/** All ids in canonical order: protocols by name, codes and variants by file. */
+const allIds = ({ protocols }: Project): string[] =>
+  [...protocols.keys()]
+    .toSorted()
+    .flatMap((protocol) => entryKeys(protocols.get(protocol)!).map((key) => `${protocol}:${key}`));
+
+const comparisonKeys = ({ comparisons }: Project): string[] =>
+  (comparisons?.comparisons ?? []).map((ids) => ids.join(','));
+
+const misstated = (project: Project): Problem[] => {
+  const position = new Map(allIds(project).map((id, index) => [id, index]));
+  return (project.comparisons?.comparisons ?? []).flatMap((ids): Problem[] => {
+    const place = { file: comparisonsPath, message: `comparisons.${ids.join(',')}:` };
+    const unknown = ids.filter((id) => !position.has(id));
+    if (unknown.length > 0) {
+      return [
+        { ...place, message: `${place.message} no code has the id "${unknown.join('", "')}"`, fix: 'mend the id' },
+      ];
+    }
+    const ordered = ids.toSorted((a, b) => position.get(a)! - position.get(b)!).join(',');
+    if (ordered === ids.join(',')) return [];
+    return [{ ...place, message: `${place.message} is not in canonical order`, fix: `write ${ordered}` }];
+  });
+};
+
+const listedTwice = (project: Project): Problem[] =>
+  repeated(comparisonKeys(project)).map((key) => ({
+    file: comparisonsPath,
+    message: `comparisons.${key}: is listed twice`,
+    fix: 'remove one of the two',
+  }));
+
+const compareNotes = (project: Project, { tag, language, notes }: ProjectLanguage): Problem[] => {
+  const [wanted, present] = [new Set(comparisonKeys(project)), new Set(Object.keys(notes?.notes ?? {}))];
+  const file = localePath(tag, `${notesName}.json`);
+  const missing = language?.status === 'complete' ? [...wanted].filter((key) => !present.has(key)) : [];
+  const surplus = [...present].filter((key) => !wanted.has(key));
+  return [
+    ...missing.map((key) => ({ file, message: `notes.${key}: missing note`, fix: 'write it' })),
+    ...surplus.map((key) => ({
+      file,
+      message: `notes.${key}: is not in ${comparisonsPath}`,
+      fix: 'mend the ids, or add the comparison there',
+    })),
+  ];
+};
+
+export const comparisons: Check = {
+  name: 'comparisons',
+  description: 'Curated comparisons are of codes that exist, and every language has a note on each',
+  level: 'integrity',
+  find: (project) => [
+    ...misstated(project),
+    ...listedTwice(project),
+    ...[...project.languages.values()].flatMap((language) => compareNotes(project, language)),
+  ],
+};
