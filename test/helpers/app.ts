@@ -76,12 +76,15 @@ export const buildApp = async (options: AppOptions = {}): Promise<Client> => {
   return createClient(tiny, options);
 };
 
-/** On `catalog/` and `locales/`. */
-export const buildRealApp = async (options: AppOptions = {}): Promise<Client> => {
+/** `catalog/` and `locales/`. */
+export const loadRealDataset = async (): Promise<Dataset> => {
   const loaded = await loadDataset(root, 'en');
   if (!loaded.ok) throw new Error(loaded.problems);
-  return createClient(loaded.dataset, options);
+  return loaded.dataset;
 };
+
+export const buildRealApp = async (options: AppOptions = {}): Promise<Client> =>
+  createClient(await loadRealDataset(), options);
 
 const common = Object.fromEntries(
   ['en', 'vi'].map((tag) => [tag, JSON.parse(readFileSync(`${root}locales/${tag}/common.json`, 'utf8')) as CommonFile]),
