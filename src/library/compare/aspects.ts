@@ -50,6 +50,7 @@ const retry: Aspect = {
   isRelevant: (codes) => !codes.every(isProgress),
 };
 
+/** That a retry may go to the same server goes without saying. */
 const isRetried = ({ fact }: Code): boolean => !['not-needed', 'never'].includes(fact.retry.policy);
 
 const retryWhere: Aspect = {
@@ -58,7 +59,9 @@ const retryWhere: Aspect = {
   labelOf: (language, { fact }) => (fact.retry.where ? labelOf(language, 'retryWhere', fact.retry.where) : null),
   clauseOf: (language, { fact }, codes, count) =>
     fact.retry.where ? language.translate(`compare.where.${fact.retry.where}`, { codes, count }) : null,
-  isRelevant: (codes) => codes.every((code) => isRetried(code) && code.fact.retry.where !== undefined),
+  isRelevant: (codes) =>
+    codes.every((code) => isRetried(code) && code.fact.retry.where !== undefined) &&
+    codes.some(({ fact }) => fact.retry.where !== 'same'),
 };
 
 /** As a clause names them: "the operator of the server". */
