@@ -49,7 +49,7 @@ export const createApp = ({ dataset, config, logger = false }: AppOptions): App 
     requestTimeout: 30_000,
     http: { maxHeaderSize: mostHeaderBytes },
     routerOptions: { maxParamLength: mostPathCharacters },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     frameworkErrors: handleFrameworkError,
     clientErrorHandler: createClientErrorHandler(dataset.locales.default, basePath),
   }).withTypeProvider<TypeBoxTypeProvider>();

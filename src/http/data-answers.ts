@@ -23,7 +23,7 @@ export interface DataAnswers {
     reply: FastifyReply,
     key: string,
     make: (reader: Reader) => Content,
-    headersOf?: (content: Content) => Record<string, string>,
+    headersOf?: (content: Content, reader: Reader) => Record<string, string>,
   ): Promise<FastifyReply>;
 }
 
@@ -43,8 +43,9 @@ export const createDataAnswers = (dataset: Dataset, basePath: string, maxAge: nu
       const fullKey = `${language.tag} ${key}`;
       let answer = answers.get(fullKey);
       if (answer === undefined) {
-        const content = make({ language, basePath });
-        const headers = { ...constant, ...headersOf?.(content), 'content-language': language.tag };
+        const reader = { language, basePath };
+        const content = make(reader);
+        const headers = { ...constant, 'content-language': language.tag, ...headersOf?.(content, reader) };
         answer = createAnswer(JSON.stringify(content), headers);
         answers.set(fullKey, answer);
       }

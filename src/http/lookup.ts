@@ -66,15 +66,22 @@ export const notFoundProblem = (
   return createProblem('unknown-code', values, { suggestions, class: explained }, inQuery);
 };
 
-/** The registered code or variant that an id in a query names. */
-export const findCodeById = (app: App, request: FastifyRequest, id: string): { ok: true; code: Code } | Failed => {
+/**
+ * The code, variant or number of a range that an id in the query parameter `parameter` names.
+ * `inQuery`: whether a miss spoils the whole request, which makes it 400 instead of 404.
+ */
+export const findCodeById = (
+  app: App,
+  request: FastifyRequest,
+  id: string,
+  parameter: 'codes' | 'ids',
+  inQuery = true,
+): { ok: true; code: Code } | Failed => {
   const halves = splitId(id);
-  if (halves === undefined) {
-    return { ok: false, problem: createProblem('malformed-id', { id }, { parameter: 'codes' }) };
-  }
-  const protocol = findProtocol(app, request, halves.protocol, true);
+  if (halves === undefined) return { ok: false, problem: createProblem('malformed-id', { id }, { parameter }) };
+  const protocol = findProtocol(app, request, halves.protocol, inQuery);
   if (!protocol.ok) return protocol;
   const found = findCode(protocol.protocol, halves.code);
   if (found.ok) return { ok: true, code: found.code };
-  return { ok: false, problem: notFoundProblem(app, request, protocol.protocol, found, true) };
+  return { ok: false, problem: notFoundProblem(app, request, protocol.protocol, found, inQuery) };
 };

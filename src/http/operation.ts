@@ -55,7 +55,7 @@ export const dataOperation = ({ operationId, summary, description, tag, answer, 
     200: {
       description: summary,
       headers: { ...dataHeaders, ...headers },
-      content: { 'application/json': { schema: ref(answer) } },
+      content: { 'application/json': { schema: '$id' in answer ? ref(answer) : answer } },
     },
     304: { description: 'The client has the current answer', type: 'null' },
     '4xx': problemResponse,

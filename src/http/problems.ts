@@ -26,6 +26,7 @@ export const problemKinds = {
   'unknown-parameter': { status: 400, members: ['parameter', 'allowed'] },
   'repeated-parameter': { status: 400, members: ['parameter'] },
   'missing-parameter': { status: 400, members: ['parameter'] },
+  'conflicting-parameters': { status: 400, members: ['parameter'] },
   'invalid-parameter': { status: 400, members: ['parameter', 'allowed'] },
   'too-many-values': { status: 400, members: ['parameter'] },
   'unknown-resource': { status: 404, members: [] },

@@ -7,7 +7,7 @@ import { Type, type TProperties } from 'typebox';
 import type { Dataset } from '../dataset.js';
 import { type Filter, filters, knownValues } from '../library/list-codes.js';
 import { ref } from '../library/representation/parts.js';
-import { Explained } from '../library/representation/code.js';
+import { Explained, Suggestion, codeFields } from '../library/representation/code.js';
 import { problemKinds } from './problems.js';
 
 const closed = { additionalProperties: false } as const;
@@ -47,6 +47,23 @@ export const ProblemParams = Type.Object({
   reason: Type.String({ description: 'The last segment of the `type` of a problem', examples: ['unknown-code'] }),
 });
 
+const selection = {
+  fields: Type.Optional(
+    Type.Array(Type.Enum([...codeFields], { type: 'string' }), {
+      minItems: 1,
+      maxItems: 100,
+      description: 'Only these members of each code, besides `id` and `language`: `name,howToFix`',
+    }),
+  ),
+  with: Type.Optional(
+    Type.Array(Type.String({ minLength: 1, maxLength: 35 }), {
+      minItems: 1,
+      maxItems: 100,
+      description: 'Further languages in which to give the texts, or `all`',
+    }),
+  ),
+};
+
 export const CodeQuery = Type.Object(
   {
     match: Type.Optional(
@@ -55,6 +72,7 @@ export const CodeQuery = Type.Object(
         description: 'Answer a code that nobody registered with what its class says, instead of 404',
       }),
     ),
+    ...selection,
     lang,
   },
   closed,
@@ -102,6 +120,14 @@ export const createListQuery = ({ catalog }: Dataset) =>
       offset: Type.Optional(
         Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0, description: 'Codes before the page' }),
       ),
+      ids: Type.Optional(
+        Type.Array(Type.String({ minLength: 1, maxLength: 97 }), {
+          minItems: 1,
+          maxItems: 100,
+          description: 'These codes, in this order, instead of a filtered page: `smtp:221,smtp:455`',
+        }),
+      ),
+      ...selection,
       lang,
     },
     closed,
@@ -118,6 +144,7 @@ export const CompareQuery = Type.Object(
       description: `${leastCompared} to ${mostCompared} ids, in any order`,
       examples: [['smtp:221', 'smtp:455']],
     }),
+    with: selection.with,
     lang,
   },
   closed,
@@ -140,9 +167,7 @@ const bounds = Type.Object(
 );
 
 const members = {
-  suggestions: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), href: Type.String() }, closed), {
-    description: 'What may have been meant, likeliest first',
-  }),
+  suggestions: Type.Array(Suggestion, { description: 'What may have been meant, likeliest first' }),
   class: ref(Explained),
   supportedLanguages: Type.Array(Type.String()),
   parameter: Type.String({ description: 'The query parameter that is at fault' }),

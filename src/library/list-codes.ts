@@ -6,6 +6,8 @@ import { vocabulary } from '../catalog/vocabulary.js';
 import { describeCode, summarizeCode } from './describe-code.js';
 import type { Reader } from './reader.js';
 import type { CodeList } from './representation/code.js';
+import { type Selection, addTranslations, selectFields } from './select-fields.js';
+import { textsOfCode } from './words.js';
 
 interface FilterRule {
   valuesOf: (code: Code) => readonly string[];
@@ -44,9 +46,10 @@ export const filters = Object.keys(rules) as Filter[];
 
 export const knownValues = (catalog: Catalog, filter: Filter): readonly string[] => rules[filter].known(catalog);
 
-export interface CodeQuery extends Partial<Record<Filter, readonly string[]>> {
+export interface CodeQuery extends Partial<Record<Filter, readonly string[]>>, Selection {
   /** Spellings to be found in any protocol; a variant stands for its code, a number for its range. */
   code?: readonly string[];
+  /** Members chosen by `fields` are of the full view. */
   view: 'summary' | 'full';
   limit: number;
   offset: number;
@@ -68,6 +71,14 @@ const codesSpelled = (catalog: Catalog, spellings: readonly string[]): Set<strin
   );
 };
 
+const describeItem = (reader: Reader, code: Code, query: CodeQuery): CodeList['items'][number] => {
+  const item =
+    query.view === 'full' || query.fields !== undefined
+      ? selectFields(describeCode(reader, code), query)
+      : summarizeCode(reader, code);
+  return addTranslations(reader, item, query, (language) => textsOfCode(language, code));
+};
+
 export const listCodes = (catalog: Catalog, reader: Reader, query: CodeQuery): CodeList => {
   const spelled = query.code && codesSpelled(catalog, query.code);
   const found = allCodes(catalog).filter(
@@ -76,7 +87,7 @@ export const listCodes = (catalog: Catalog, reader: Reader, query: CodeQuery): C
   const page = found.slice(query.offset, query.offset + query.limit);
   return {
     language: reader.language.tag,
-    items: page.map((code) => (query.view === 'full' ? describeCode(reader, code) : summarizeCode(reader, code))),
+    items: page.map((code) => describeItem(reader, code, query)),
     total: found.length,
     limit: query.limit,
     offset: query.offset,

@@ -17,6 +17,7 @@ export const problemParameters = {
   'unknown-parameter': ['parameter', 'known'],
   'repeated-parameter': ['parameter'],
   'missing-parameter': ['parameter'],
+  'conflicting-parameters': ['parameter', 'other'],
   'invalid-parameter': ['parameter', 'value', 'allowed'],
   'too-many-values': ['parameter', 'maximum'],
   'unknown-resource': ['path'],

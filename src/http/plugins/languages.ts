@@ -19,6 +19,10 @@ export interface LanguageChooser {
   choose(request: FastifyRequest): LanguageChoice;
   /** What is wrong with `?lang=`, if anything is. */
   findProblem(request: FastifyRequest): Problem | undefined;
+  /** The languages that `?with=` asks for, in the order in which they are served, or what is wrong with it. */
+  readWith(
+    wanted: readonly string[] | undefined,
+  ): { ok: true; languages?: Language[] } | { ok: false; problem: Problem };
 }
 
 /** Where the URL is broken elsewhere, the framework has not read the query. */
@@ -32,6 +36,12 @@ export const createLanguageChooser = (locales: Locales): LanguageChooser => {
   const tags = [...locales.languages.keys()];
   const negotiator = createNegotiator(tags, locales.default.tag);
   const get = (tag: string): Language => locales.languages.get(tag)!;
+  const unsupported = (parameter: string, language: string): Problem =>
+    createProblem(
+      'unsupported-language',
+      { language, supported: tags.join(', ') },
+      { parameter, supportedLanguages: tags },
+    );
   const asked = (request: FastifyRequest): string | undefined => {
     const lang = queryLanguage(request);
     return typeof lang === 'string' ? negotiator.fromTag(lang) : undefined;
@@ -46,11 +56,14 @@ export const createLanguageChooser = (locales: Locales): LanguageChooser => {
     findProblem: (request) => {
       const lang = queryLanguage(request);
       if (typeof lang !== 'string' || asked(request) !== undefined) return undefined;
-      return createProblem(
-        'unsupported-language',
-        { language: lang, supported: tags.join(', ') },
-        { parameter: 'lang', supportedLanguages: tags },
-      );
+      return unsupported('lang', lang);
+    },
+    readWith: (wanted) => {
+      if (wanted === undefined) return { ok: true };
+      const found = new Set(wanted.flatMap((tag) => (tag === 'all' ? tags : (negotiator.fromTag(tag) ?? []))));
+      const unknown = wanted.find((tag) => tag !== 'all' && negotiator.fromTag(tag) === undefined);
+      if (unknown !== undefined) return { ok: false, problem: unsupported('with', unknown) };
+      return { ok: true, languages: tags.filter((tag) => found.has(tag)).map(get) };
     },
   };
 };

@@ -1,18 +1,24 @@
-/** `GET /v1/codes` and `GET /v1/codes/{protocol}/{code}`. */
+/** `GET /v1/codes`, as a filtered page or as a batch of ids, and `GET /v1/codes/{protocol}/{code}`. */
 import type { FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
 
-import type { Protocol } from '../../catalog/catalog.js';
+import type { Code, Protocol } from '../../catalog/catalog.js';
 import { findCode } from '../../catalog/find-code.js';
+import { type BatchProblem, batchCodes } from '../../library/batch-codes.js';
 import { describeCode, describeUnregisteredCode } from '../../library/describe-code.js';
-import { listCodes } from '../../library/list-codes.js';
-import { codeLink } from '../../library/reader.js';
-import { CodeAnswer, CodeList } from '../../library/representation/code.js';
+import { filters, listCodes } from '../../library/list-codes.js';
+import { type Reader, codeLink } from '../../library/reader.js';
+import { CodeAnswer, CodeBatch, CodeList, CodeSelection, type Suggestion } from '../../library/representation/code.js';
+import { ref } from '../../library/representation/parts.js';
+import { addTranslations, selectFields } from '../../library/select-fields.js';
+import { textsOfClass, textsOfCode } from '../../library/words.js';
 import type { App } from '../app-instance.js';
-import { findProtocol, notFoundProblem } from '../lookup.js';
+import { findCodeById, findProtocol, notFoundProblem } from '../lookup.js';
 import { dataOperation } from '../operation.js';
 import { pageLinks } from '../page-links.js';
-import { sendProblem } from '../problems.js';
+import { type Problem, createProblem, describeProblem, sendProblem } from '../problems.js';
 import { CodeQuery, createCodeParams, createListQuery } from '../schemas.js';
+import { contentLanguage, readSelection } from '../selection.js';
 
 /** The path that names the code as its registry spells it, with the query of this request. */
 const canonicalUrl = (request: FastifyRequest, protocol: Protocol, spelling: string): string => {
@@ -32,7 +38,7 @@ const addCodeRoute = (app: App): void => {
           description:
             'What a code means, when one sees it and what to do, with the facts that a program acts on. Symbols and other spellings work too and name the canonical path in `Content-Location`. A code that nobody registered is 404 with near misses and an explanation of its class; `match=class` makes that 200.',
           tag: 'Codes',
-          answer: CodeAnswer,
+          answer: Type.Union([ref(CodeAnswer), ref(CodeSelection)]),
           headers: {
             'Content-Location': { type: 'string', description: 'The canonical path, after another spelling' },
           },
@@ -53,11 +59,62 @@ const addCodeRoute = (app: App): void => {
       if (found.spelling !== written) {
         void reply.header('content-location', canonicalUrl(request, protocol, found.spelling));
       }
-      return app.answers.send(request, reply, `code ${protocol.id}:${found.spelling}`, (reader) =>
-        found.ok ? describeCode(reader, found.code) : describeUnregisteredCode(reader, protocol, found),
+      const chosen = readSelection(app, request.query);
+      if (!chosen.ok) return sendProblem(request, reply, chosen.problem);
+      const { selection, key } = chosen;
+      return app.answers.send(
+        request,
+        reply,
+        `code ${protocol.id}:${found.spelling} ${key}`,
+        (reader) =>
+          found.ok
+            ? addTranslations(
+                reader,
+                selectFields(describeCode(reader, found.code), selection),
+                selection,
+                (language) => textsOfCode(language, found.code),
+              )
+            : addTranslations(
+                reader,
+                selectFields(describeUnregisteredCode(reader, protocol, found), selection),
+                selection,
+                (language) => textsOfClass(language, protocol, found.class.id),
+              ),
+        (_, reader) => contentLanguage(reader, selection),
       );
     },
   );
+};
+
+/** What only makes sense for a page, not for a batch. */
+const pageParameters = [...filters, 'code', 'view', 'limit', 'offset'] as const;
+
+type ListQuery = { [name in (typeof pageParameters)[number] | 'ids' | 'fields']?: unknown };
+
+const conflict = (parameter: string, other: string): Problem =>
+  createProblem('conflicting-parameters', { parameter, other }, { parameter });
+
+const findConflict = (query: ListQuery): Problem | undefined => {
+  const other = pageParameters.find((name) => query[name] !== undefined);
+  if (query.ids !== undefined && other !== undefined) return conflict('ids', other);
+  return query.fields !== undefined && query.view !== undefined ? conflict('fields', 'view') : undefined;
+};
+
+/** The codes that the ids name, and what is wrong with the others, for the reader of this request. */
+const findBatch = (app: App, request: FastifyRequest, { language, basePath }: Reader, ids: readonly string[]) => {
+  const codes: Code[] = [];
+  const problems: BatchProblem[] = [];
+  for (const [index, id] of ids.entries()) {
+    const found = findCodeById(app, request, id, 'ids', false);
+    if (found.ok) {
+      codes.push(found.code);
+      continue;
+    }
+    const { status, type, title, detail } = describeProblem(found.problem, language, basePath, '');
+    const suggestions = (found.problem.members['suggestions'] ?? []) as Suggestion[];
+    problems.push({ id, index, status, type, title, detail, suggestions });
+  }
+  return { codes, problems };
 };
 
 const addListRoute = (app: App): void => {
@@ -67,25 +124,46 @@ const addListRoute = (app: App): void => {
       schema: {
         ...dataOperation({
           operationId: 'listCodes',
-          summary: 'Codes, filtered, page by page',
+          summary: 'Codes, filtered page by page, or by their ids',
           description:
-            'Codes in catalog order. Values of one filter are alternatives, separated by commas or repeated; different filters must all hold. `code=550` without a protocol answers "I only have a number".',
+            'Codes in catalog order. Values of one filter are alternatives, separated by commas or repeated; different filters must all hold. `code=550` without a protocol answers "I only have a number". With `ids` a batch instead: these codes in full, in this order, and a problem for each id that names none.',
           tag: 'Codes',
-          answer: CodeList,
+          answer: Type.Union([ref(CodeList), ref(CodeBatch)]),
           headers: { Link: { type: 'string', description: 'The first, previous, next and last page (RFC 8288)' } },
         }),
         querystring: createListQuery(app.dataset),
       },
     },
     async (request, reply) => {
+      const conflict = findConflict(request.query);
+      if (conflict !== undefined) return sendProblem(request, reply, conflict);
+      const chosen = readSelection(app, request.query);
+      if (!chosen.ok) return sendProblem(request, reply, chosen.problem);
+      const { selection, key } = chosen;
+      const { ids } = request.query;
+      if (ids !== undefined) {
+        return app.answers.send(
+          request,
+          reply,
+          `batch ${ids.join()} ${key}`,
+          (reader) => {
+            const { codes, problems } = findBatch(app, request, reader, ids);
+            return batchCodes(reader, codes, problems, selection);
+          },
+          (_, reader) => contentLanguage(reader, selection),
+        );
+      }
       const { view = 'summary', limit = 100, offset = 0, ...rest } = request.query;
       const query = { ...rest, view, limit, offset };
       return app.answers.send(
         request,
         reply,
         `codes ${JSON.stringify(query)}`,
-        (reader) => listCodes(app.dataset.catalog, reader, query),
-        (list) => ({ link: pageLinks(`${app.basePath}/v1/codes`, query, list.total) }),
+        (reader) => listCodes(app.dataset.catalog, reader, { ...query, ...selection }),
+        (list, reader) => ({
+          link: pageLinks(`${app.basePath}/v1/codes`, query, list.total),
+          ...contentLanguage(reader, selection),
+        }),
       );
     },
   );

@@ -8,18 +8,19 @@ import { codeLink, compareLink } from '../../library/reader.js';
 import { Comparison, PopularComparisons } from '../../library/representation/comparison.js';
 import type { App } from '../app-instance.js';
 import { findCodeById } from '../lookup.js';
+import { contentLanguage, readSelection } from '../selection.js';
 import { dataOperation } from '../operation.js';
 import { type Problem, createProblem, sendProblem } from '../problems.js';
 import { CompareQuery, createPopularQuery, leastCompared, mostCompared } from '../schemas.js';
 
 type Found = { ok: true; codes: Code[] } | { ok: false; problem: Problem };
 
-const parameter = 'codes';
+const parameter = 'codes' as const;
 
 const findCodes = (app: App, request: FastifyRequest, ids: readonly string[]): Found => {
   const codes: Code[] = [];
   for (const id of ids) {
-    const found = findCodeById(app, request, id);
+    const found = findCodeById(app, request, id, parameter);
     if (!found.ok) return found;
     if (codes.some(({ id: known }) => known === found.code.id)) {
       return { ok: false, problem: createProblem('repeated-code', { id: found.code.id }, { parameter }) };
@@ -55,6 +56,9 @@ const addComparison = (app: App): void => {
     async (request, reply) => {
       const found = findCodes(app, request, request.query.codes);
       if (!found.ok) return sendProblem(request, reply, found.problem);
+      const chosen = readSelection(app, request.query);
+      if (!chosen.ok) return sendProblem(request, reply, chosen.problem);
+      const { selection, key } = chosen;
       const codes = inCanonicalOrder(dataset.catalog, found.codes);
       const ids = comparisonKey(codes);
       const reader = { language: dataset.locales.default, basePath: app.basePath };
@@ -63,9 +67,10 @@ const addComparison = (app: App): void => {
       return answers.send(
         request,
         reply,
-        `compare ${ids}`,
-        (each) => compareCodes(each, codes),
-        () => ({
+        `compare ${ids} ${key}`,
+        (each) => compareCodes(each, codes, selection),
+        (_, each) => ({
+          ...contentLanguage(each, selection),
           link: codes.map(({ protocol, key }) => `<${codeLink(reader, protocol.id, key)}>; rel="item"`).join(', '),
         }),
       );

@@ -8,6 +8,7 @@ import type { Language } from '../../locales/locales.js';
 import { describeCode } from '../describe-code.js';
 import type { Reader } from '../reader.js';
 import type { Comparison, Finding } from '../representation/comparison.js';
+import { type Selection, addTranslations, languagesOf } from '../select-fields.js';
 import { textsOfCode } from '../words.js';
 import { type Aspect, aspects, signs } from './aspects.js';
 import { adviseSender } from './advise-sender.js';
@@ -88,8 +89,7 @@ const describeSigns = (language: Language, code: Code, differing: readonly Aspec
   return inSequence(language, [...sentences, textsOfCode(language, code).whenYouSeeIt]);
 };
 
-/** `codes` are two to four different ones in canonical order. */
-export const compareCodes = (reader: Reader, codes: readonly Code[]): Comparison => {
+const compareIn = (reader: Reader, codes: readonly Code[]): Comparison => {
   const { language } = reader;
   const nameOf = createNaming(language, codes);
   const relevant = aspects.filter((aspect) => aspect.isRelevant(codes));
@@ -112,5 +112,23 @@ export const compareCodes = (reader: Reader, codes: readonly Code[]): Comparison
     })),
     howToTell: codes.map((code) => ({ id: code.id, text: describeSigns(language, code, differingSigns, nameOf) })),
     note: language.notes.get(comparisonKey(codes)) ?? null,
+  };
+};
+
+/** `codes` are two to four different ones in canonical order. */
+export const compareCodes = (reader: Reader, codes: readonly Code[], selection: Selection = {}): Comparison => {
+  const comparison = compareIn(reader, codes);
+  if (selection.translations === undefined) return comparison;
+  const others = languagesOf(reader, selection).slice(1);
+  const translations = others.map((language) => {
+    const { title, summary, note } = compareIn({ ...reader, language }, codes);
+    return [language.tag, { title, summary, note }] as const;
+  });
+  return {
+    ...comparison,
+    codes: comparison.codes.map((answer, index) =>
+      addTranslations(reader, answer, selection, (language) => textsOfCode(language, codes[index]!)),
+    ),
+    translations: Object.fromEntries(translations),
   };
 };

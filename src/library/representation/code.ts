@@ -33,7 +33,7 @@ export const Retry = Type.Object(
   { ...closed, $id: 'Retry' },
 );
 
-const sixTexts = {
+const texts = {
   name: text('A title'),
   summary: Type.String({ maxLength: 160, description: 'One sentence that fits a tooltip' }),
   description: text('What it means'),
@@ -47,6 +47,9 @@ export const Explained = Type.Object(
   { ...closed, $id: 'Explained' },
 );
 
+/** What somebody who asked for something unknown may have meant. */
+export const Suggestion = Type.Object({ id: text(), name: text(), href: text() }, closed);
+
 export const named = Type.Object({ id: text(), name: text() }, closed);
 export const context = Type.Object({ id: text(), phase: text(), name: text() }, closed);
 
@@ -58,6 +61,13 @@ const behaviour = {
   responsible: Type.Array(oneOf('responsible')),
 };
 
+/** Of a code, in further languages; of the six texts those that `fields` asks for. */
+const translations = Type.Optional(
+  Type.Record(Type.String(), Type.Partial(Type.Object(texts, closed)), {
+    description: 'By language, where `with` asks for it',
+  }),
+);
+
 export const Variant = Type.Object(
   {
     id,
@@ -65,7 +75,7 @@ export const Variant = Type.Object(
     vendor: orNull(text()),
     phrase: orNull(text()),
     language: tag,
-    ...sixTexts,
+    ...texts,
     contexts: Type.Array(context),
     class: named,
     ...behaviour,
@@ -97,7 +107,7 @@ export const CodeAnswer = Type.Object(
     match: oneOf('match'),
     phrase: orNull(text('The untranslated reason phrase')),
     language: tag,
-    ...sixTexts,
+    ...texts,
     class: named,
     group: orNull(ref(Explained)),
     ...behaviour,
@@ -128,8 +138,19 @@ export const CodeAnswer = Type.Object(
     example: Type.Array(Type.Object({ from: oneOf('exampleSide'), line: text() }, closed)),
     labels: ref(Labels),
     links: Type.Object({ self: link }, closed),
+    translations,
   },
   { ...closed, $id: 'Code' },
+);
+
+export type CodeField = Exclude<keyof Static<typeof CodeAnswer>, 'translations'>;
+export const codeFields = Object.keys(CodeAnswer.properties).filter((name) => name !== 'translations') as CodeField[];
+
+/** Always there; the others where `fields` names them. */
+const { id: codeId, language: codeLanguage, ...chosen } = CodeAnswer.properties;
+export const CodeSelection = Type.Object(
+  { id: codeId, language: codeLanguage, ...Type.Partial(Type.Object(chosen)).properties },
+  { ...closed, $id: 'CodeSelection', description: 'The members of a code that `fields` asked for' },
 );
 
 export const CodeSummary = Type.Object(
@@ -140,12 +161,13 @@ export const CodeSummary = Type.Object(
     symbol: orNull(text()),
     phrase: orNull(text()),
     language: tag,
-    name: sixTexts.name,
-    summary: sixTexts.summary,
+    name: texts.name,
+    summary: texts.summary,
     class: named,
     severity: oneOf('severity'),
     outcome: oneOf('outcome'),
     standing: oneOf('standing'),
+    translations,
   },
   { ...closed, $id: 'CodeSummary' },
 );
@@ -153,7 +175,7 @@ export const CodeSummary = Type.Object(
 export const CodeList = Type.Object(
   {
     language: tag,
-    items: Type.Array(Type.Union([ref(CodeAnswer), ref(CodeSummary)])),
+    items: Type.Array(Type.Union([ref(CodeAnswer), ref(CodeSelection), ref(CodeSummary)])),
     total: Type.Integer({ minimum: 0 }),
     limit: Type.Integer({ minimum: 1 }),
     offset: Type.Integer({ minimum: 0 }),
@@ -161,6 +183,34 @@ export const CodeList = Type.Object(
   { ...closed, $id: 'CodeList' },
 );
 
+export const CodeBatch = Type.Object(
+  {
+    language: tag,
+    items: Type.Array(Type.Union([ref(CodeAnswer), ref(CodeSelection)]), {
+      description: 'In the order in which they were asked for',
+    }),
+    problems: Type.Array(
+      Type.Object(
+        {
+          id: text('As it was asked for'),
+          index: Type.Integer({ minimum: 0, description: 'Its place among the ids asked for' }),
+          status: Type.Integer({ minimum: 400, maximum: 499 }),
+          type: text(),
+          title: text(),
+          detail: text(),
+          suggestions: Type.Array(Suggestion),
+        },
+        closed,
+      ),
+      { description: 'On each id that names no code' },
+    ),
+  },
+  { ...closed, $id: 'CodeBatch' },
+);
+
+export type Suggestion = Static<typeof Suggestion>;
+export type CodeSelection = Static<typeof CodeSelection>;
+export type CodeBatch = Static<typeof CodeBatch>;
 export type Reference = Static<typeof Reference>;
 export type Explained = Static<typeof Explained>;
 export type Retry = Static<typeof Retry>;

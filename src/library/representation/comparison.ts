@@ -46,6 +46,11 @@ export const Comparison = Type.Object(
     whenToUse: textPerCode,
     howToTell: textPerCode,
     note: orNull(text()),
+    translations: Type.Optional(
+      Type.Record(Type.String(), Type.Object({ title: text(), summary: text(), note: orNull(text()) }, closed), {
+        description: 'By language, where `with` asks for it; the codes have translations of their own',
+      }),
+    ),
   },
   { ...closed, $id: 'Comparison' },
 );

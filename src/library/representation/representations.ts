@@ -1,12 +1,25 @@
 /** Every named schema of an answer about data, in the order of the OpenAPI components. */
-import { CodeAnswer, CodeList, CodeSummary, Explained, Labels, Reference, Retry, Variant } from './code.js';
+import {
+  CodeAnswer,
+  CodeBatch,
+  CodeList,
+  CodeSelection,
+  CodeSummary,
+  Explained,
+  Labels,
+  Reference,
+  Retry,
+  Variant,
+} from './code.js';
 import { Comparison, Finding, PopularComparisons } from './comparison.js';
 import { LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
 
 export const representations = [
   CodeAnswer,
+  CodeSelection,
   CodeSummary,
   CodeList,
+  CodeBatch,
   Variant,
   Labels,
   Retry,
