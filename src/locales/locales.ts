@@ -72,7 +72,8 @@ const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: 
     vocabulary: common.vocabulary,
     bundles,
     notes,
-    translate: (key, values = {}) => t(key, values),
+    // Not `getFixedT`, which copies all options of i18next at each call.
+    translate: (key, values) => t(key, { ...values, lng: tag }),
     nameLanguage: (other) => upperFirst(names.of(other) ?? other, tag),
     list: (items, kind = 'conjunction') => lists[kind].format(items),
   };
@@ -82,9 +83,7 @@ const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: 
 export const createLocales = (files: readonly LanguageFiles[], defaultTag: string): Locales => {
   const complete = files.filter(({ language }) => language.status === 'complete');
   const i18n = startI18next(complete, defaultTag);
-  const byTag = new Map(
-    complete.map((each) => [each.language.tag, createLanguage(each, i18n.getFixedT(each.language.tag))]),
-  );
+  const byTag = new Map(complete.map((each) => [each.language.tag, createLanguage(each, i18n.t)]));
   const defaultLanguage = byTag.get(defaultTag);
   if (defaultLanguage === undefined) throw new Error(`the default language ${defaultTag} is not a complete one`);
   return { default: defaultLanguage, languages: new Map([[defaultTag, defaultLanguage], ...byTag]) };
