@@ -48,13 +48,25 @@ describe('GET /v1/compare', () => {
     });
     expect(codes).toEqual([(await get('/v1/codes/alpha/400')).json(), (await get('/v1/codes/alpha/404')).json()]);
     expect(differences.map(({ aspect }: { aspect: string }) => aspect)).toEqual([
+      'meaning',
       'outcome',
       'retry',
       'responsible',
       'contexts',
+      'attributes',
+      'attributes',
       'connection',
     ]);
+    const summaries = { 400: alphaInEnglish.codes['400']!.summary, 404: alphaInEnglish.codes['404']!.summary };
     expect(differences[0]).toEqual({
+      aspect: 'meaning',
+      sentence: `400: ${summaries[400]} 404: ${summaries[404]}`,
+      values: [
+        { id: 'alpha:400', value: 'Lift paused', label: 'Lift Paused' },
+        { id: 'alpha:404', value: 'Shelf unknown', label: 'Shelf Unknown' },
+      ],
+    });
+    expect(differences[1]).toEqual({
       aspect: 'outcome',
       sentence: failures,
       values: [
@@ -134,6 +146,31 @@ describe('GET /v1/compare', () => {
         codes: 'Alpha Parcel Lift 400 and Beta Weather Buoy STORM (0xb)',
       }),
     });
+  });
+
+  it('tells attributes apart one by one, and leaves out who has none', async () => {
+    const { differences } = (await compare('alpha:400,alpha:404')).json();
+    expect(differences.filter(({ aspect }: { aspect: string }) => aspect === 'attributes')).toEqual([
+      {
+        aspect: 'attributes',
+        sentence: sentence(
+          ['attributes_one', '400', { attribute: 'Level: Minor' }],
+          ['attributes_one', '404', { attribute: 'Level: Major' }],
+        ),
+        values: [
+          { id: 'alpha:400', value: ['minor'], label: 'Level: Minor' },
+          { id: 'alpha:404', value: ['major'], label: 'Level: Major' },
+        ],
+      },
+      {
+        aspect: 'attributes',
+        sentence: sentence(['attributes_one', '400', { attribute: 'Module: lift' }]),
+        values: [
+          { id: 'alpha:400', value: ['lift'], label: 'Module: lift' },
+          { id: 'alpha:404', value: [], label: null },
+        ],
+      },
+    ]);
   });
 
   it('has the note of a curated comparison, in the language', async () => {

@@ -7,7 +7,7 @@
 import type { Code } from '../../catalog/catalog.js';
 import type { Language } from '../../locales/locales.js';
 import type { aspects as aspectNames } from '../representation/comparison.js';
-import { labelOf, nameOfContext, nameOfPhase, textsOfClass } from '../words.js';
+import { labelOf, labelOfAttribute, nameOfContext, nameOfPhase, textsOfClass } from '../words.js';
 
 export interface Aspect {
   name: (typeof aspectNames)[number];
@@ -166,6 +166,34 @@ const standing: Aspect = {
 const nameOfClass = (language: Language, code: Code): string =>
   textsOfClass(language, code.protocol, code.class.id).name;
 
+/** What is special to a protocol, such as the method after a redirect: one aspect for each. */
+const attributeAspect = (name: string): Aspect => {
+  const labelOfOwn = (language: Language, { protocol, fact }: Code): string | null => {
+    const own = (fact.attributes ?? []).filter((attribute) => attribute.name === name);
+    return own.length === 0
+      ? null
+      : language.list(own.map((attribute) => labelOfAttribute(language, protocol, attribute)));
+  };
+  return {
+    name: 'attributes',
+    valueOf: ({ fact }) =>
+      (fact.attributes ?? []).flatMap((attribute) => (attribute.name === name ? attribute.value : [])),
+    labelOf: labelOfOwn,
+    clauseOf: (language, code, codes, count) => {
+      const attribute = labelOfOwn(language, code);
+      return attribute === null ? null : language.translate('compare.attributes', { codes, count, attribute });
+    },
+    isRelevant: always,
+  };
+};
+
+/** For codes of one protocol, the attributes that any of them has. */
+const attributeAspects = (codes: readonly Code[]): Aspect[] => {
+  if (!isSameProtocol(codes)) return [];
+  const used = new Set(codes.flatMap(({ fact }) => (fact.attributes ?? []).map(({ name }) => name)));
+  return [...used].map(attributeAspect);
+};
+
 const codeClass: Aspect = {
   name: 'class',
   valueOf: (code) => code.class.id,
@@ -175,19 +203,22 @@ const codeClass: Aspect = {
   isRelevant: isSameProtocol,
 };
 
-export const aspects: readonly Aspect[] = [
-  outcome,
-  retry,
-  retryWhere,
-  responsible,
-  phase,
-  contexts,
-  connection,
-  sentBy,
-  severity,
-  standing,
-  codeClass,
-];
+/** Those that say something about these codes. */
+export const relevantAspects = (codes: readonly Code[]): Aspect[] =>
+  [
+    outcome,
+    retry,
+    retryWhere,
+    responsible,
+    phase,
+    contexts,
+    ...attributeAspects(codes),
+    connection,
+    sentBy,
+    severity,
+    standing,
+    codeClass,
+  ].filter((aspect) => aspect.isRelevant(codes));
 
 /** What somebody who sees a code can tell it by, the surest first. */
 export const signs: readonly Aspect[] = [sentBy, phase, contexts, connection, standing];

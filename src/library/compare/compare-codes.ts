@@ -10,7 +10,7 @@ import type { Reader } from '../reader.js';
 import type { Comparison, Finding } from '../representation/comparison.js';
 import { type Selection, addTranslations, languagesOf } from '../select-fields.js';
 import { textsOfCode } from '../words.js';
-import { type Aspect, aspects, signs } from './aspects.js';
+import { type Aspect, relevantAspects, signs } from './aspects.js';
 import { adviseSender } from './advise-sender.js';
 import { type NameCode, createNaming, nameWithProtocol } from './name-codes.js';
 import { describeRelationship } from './relationship.js';
@@ -78,6 +78,19 @@ const describeAspect = (
   };
 };
 
+/** What each code says, in its own words: what always differs. */
+const describeMeaning = (language: Language, codes: readonly Code[], nameOf: NameCode): Finding => {
+  const texts = codes.map((code) => textsOfCode(language, code));
+  const sentences = codes.map((code, index) =>
+    language.translate('compare.meaning', { code: nameOf(code), summary: texts[index]!.summary }),
+  );
+  return {
+    aspect: 'meaning',
+    sentence: inSequence(language, sentences),
+    values: codes.map(({ id, fact }, index) => ({ id, value: fact.phrase ?? null, label: texts[index]!.name })),
+  };
+};
+
 /** Two sentences or more, as the language sets them one after the other. */
 const inSequence = (language: Language, sentences: readonly string[]): string =>
   sentences.join(language.translate('sentence.separator'));
@@ -92,19 +105,20 @@ const describeSigns = (language: Language, code: Code, differing: readonly Aspec
 const compareIn = (reader: Reader, codes: readonly Code[]): Comparison => {
   const { language } = reader;
   const nameOf = createNaming(language, codes);
-  const relevant = aspects.filter((aspect) => aspect.isRelevant(codes));
+  const relevant = relevantAspects(codes);
   const describeAll = (chosen: readonly Aspect[]): Finding[] =>
     chosen.flatMap((aspect) => describeAspect(language, aspect, codes, nameOf) ?? []);
+  const meaning = describeMeaning(language, codes, nameOf);
   const differences = describeAll(relevant.filter((aspect) => !isShared(aspect, codes)));
   const relationship = describeRelationship(language, codes, nameOf);
   const differingSigns = signs.filter((sign) => relevant.includes(sign) && !isShared(sign, codes));
   return {
     language: language.tag,
     title: titleOf(language, codes),
-    summary: inSequence(language, [relationship.sentence, ...differences.slice(0, 1).map(({ sentence }) => sentence)]),
+    summary: inSequence(language, [relationship.sentence, (differences[0] ?? meaning).sentence]),
     codes: codes.map((code) => describeCode(reader, code)),
     relationship,
-    differences,
+    differences: [meaning, ...differences],
     similarities: describeAll(relevant.filter((aspect) => isShared(aspect, codes))),
     whenToUse: codes.map((code) => ({
       id: code.id,

@@ -11,7 +11,8 @@ const nameInProtocol = (language: Language, code: Code): string => {
     symbol === undefined || code.range !== null
       ? code.code
       : language.translate('compare.symbol', { symbol, code: code.code });
-  if (code.variant === null) return plain;
+  const isOneOfSeveral = code.variant !== null || (vendor !== undefined && code.variants.length > 0);
+  if (!isOneOfSeveral) return plain;
   return language.translate('compare.variant', { code: plain, meaning: vendor ?? textsOfCode(language, code).name });
 };
 

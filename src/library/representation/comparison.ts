@@ -6,12 +6,14 @@ import { CodeAnswer } from './code.js';
 import { closed, id, link, orNull, ref, tag, text } from './parts.js';
 
 export const aspects = [
+  'meaning',
   'outcome',
   'retry',
   'retryWhere',
   'responsible',
   'phase',
   'contexts',
+  'attributes',
   'connection',
   'sentBy',
   'severity',
