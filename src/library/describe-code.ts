@@ -103,7 +103,7 @@ export const describeCode = (reader: Reader, code: Code): CodeAnswer => {
     contexts: describeContexts(reader, code),
     attributes: (fact.attributes ?? []).map((attribute) => ({
       ...attribute,
-      label: labelOfAttribute(reader.language, protocol, attribute),
+      label: labelOfAttribute(reader.language, protocol, attribute.name, [attribute.value]),
     })),
     observedAs: fact.observedAs ?? [],
     standing: fact.standing,

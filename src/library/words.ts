@@ -34,13 +34,15 @@ export const nameOfContext = (language: Language, protocol: Protocol, id: string
 export const nameOfPhase = (language: Language, protocol: Protocol, id: string): string =>
   get(bundleOf(language, protocol).phases, id, 'phase');
 
+/** "Protocol versions: TLS 1.2 and TLS 1.3". A value of an open list stands for itself. */
 export const labelOfAttribute = (
   language: Language,
   protocol: Protocol,
-  attribute: { name: string; value: string },
+  name: string,
+  values: readonly string[],
 ): string => {
-  const { label, values } = get(bundleOf(language, protocol).attributes, attribute.name, 'attribute');
-  return `${label}: ${values?.[attribute.value] ?? attribute.value}`;
+  const texts = get(bundleOf(language, protocol).attributes, name, 'attribute');
+  return `${texts.label}: ${language.list(values.map((value) => texts.values?.[value] ?? value))}`;
 };
 
 export const labelOf = <Name extends VocabularyName>(language: Language, name: Name, value: Value<Name>): string =>

@@ -168,16 +168,15 @@ const nameOfClass = (language: Language, code: Code): string =>
 
 /** What is special to a protocol, such as the method after a redirect: one aspect for each. */
 const attributeAspect = (name: string): Aspect => {
-  const labelOfOwn = (language: Language, { protocol, fact }: Code): string | null => {
-    const own = (fact.attributes ?? []).filter((attribute) => attribute.name === name);
-    return own.length === 0
-      ? null
-      : language.list(own.map((attribute) => labelOfAttribute(language, protocol, attribute)));
+  const valuesOf = ({ fact }: Code): string[] =>
+    (fact.attributes ?? []).flatMap((attribute) => (attribute.name === name ? attribute.value : []));
+  const labelOfOwn = (language: Language, code: Code): string | null => {
+    const values = valuesOf(code);
+    return values.length === 0 ? null : labelOfAttribute(language, code.protocol, name, values);
   };
   return {
     name: 'attributes',
-    valueOf: ({ fact }) =>
-      (fact.attributes ?? []).flatMap((attribute) => (attribute.name === name ? attribute.value : [])),
+    valueOf: valuesOf,
     labelOf: labelOfOwn,
     clauseOf: (language, code, codes, count) => {
       const attribute = labelOfOwn(language, code);
