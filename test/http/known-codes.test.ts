@@ -166,3 +166,30 @@ describe('HTTP/2 and HTTP/3', () => {
     expect(await json(`/v1/codes/http3/${code}`)).toMatchObject({ match: 'range', standing: 'reserved' });
   });
 });
+describe('SMTP enhanced', () => {
+  it('has no code for a detail without its class, and suggests those that are', async () => {
+    const answer = await get('/v1/codes/smtp-enhanced/X.7.26');
+    expect(answer.statusCode).toBe(404);
+    expect(idsOf(answer.json().suggestions).slice(0, 2)).toEqual(['smtp-enhanced:4.7.26', 'smtp-enhanced:5.7.26']);
+  });
+
+  it('explains a detail that nobody registered by class and subject', async () => {
+    const { code, name, group } = await json('/v1/codes/smtp-enhanced/5.7.99?match=class&lang=vi');
+    const { classes, groups } = await json('/v1/protocols/smtp-enhanced?lang=vi');
+    expect(code).toBe('5.7.99');
+    expect(name).toBe(classes.find(({ id }: { id: string }) => id === '5.x.x').name);
+    expect(group).toEqual(groups.find(({ id }: { id: string }) => id === 'x.7.x'));
+  });
+
+  it('stands beside a basic reply', async () => {
+    const { related } = await json('/v1/codes/smtp-enhanced/5.1.1');
+    expect(related).toContainEqual(expect.objectContaining({ id: 'smtp:550', relation: 'accompanies' }));
+    expect((await json('/v1/compare?codes=smtp:550,smtp-enhanced:5.1.1')).relationship.type).toBe('stand-together');
+  });
+
+  it('differs by class in what to do', async () => {
+    expect((await json('/v1/codes/smtp-enhanced/4.2.2')).retry.policy).toBe('after-delay');
+    expect((await json('/v1/codes/smtp-enhanced/5.2.2')).retry.policy).toBe('after-change');
+    expect((await json('/v1/codes/smtp-enhanced/5.1.1')).retry.policy).toBe('never');
+  });
+});

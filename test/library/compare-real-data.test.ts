@@ -42,8 +42,18 @@ const englishWord = /(?<![\p{L}\p{N}-])(the|and|of|with|from|that|which|says|lea
 
 const mistakesOfForm = (comparison: Comparison, language: Language): string[] => {
   const { relationship, differences, similarities, title, summary, whenToUse, howToTell } = comparison;
-  const computed = [relationship.sentence, ...[...differences, ...similarities].map(({ sentence }) => sentence)];
-  const all = [...computed, title, summary, ...[...whenToUse, ...howToTell].map(({ text }) => text)];
+  /** All but the meaning, which is made of texts that the checks have read. */
+  const computed = [
+    relationship.sentence,
+    ...[...differences.slice(1), ...similarities].map(({ sentence }) => sentence),
+  ];
+  const all = [
+    ...computed,
+    differences[0]!.sentence,
+    title,
+    summary,
+    ...[...whenToUse, ...howToTell].map(({ text }) => text),
+  ];
   return [
     ...all.filter((sentence) => !isComplete(sentence)).map((sentence) => `incomplete: ${sentence}`),
     ...computed.filter((sentence) => leftover.test(sentence)).map((sentence) => `leftover: ${sentence}`),
