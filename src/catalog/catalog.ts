@@ -204,6 +204,10 @@ export const createCatalog = (
   return catalog;
 };
 
+/** Whether a registry or specification lists it: vendors and folklore are in none, and a range is no listed code. */
+export const isRegistered = ({ standing, range }: CodeFact): boolean =>
+  standing !== 'vendor' && standing !== 'folklore' && range === undefined;
+
 /** Every code in catalog order, without variants. */
 export const allCodes = (catalog: Catalog): Code[] => [...catalog.protocols.values()].flatMap(({ codes }) => codes);
 

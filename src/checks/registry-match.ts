@@ -4,13 +4,11 @@
  * gives names, an entry has that name as its phrase or symbol, or one of its variants does. Vendor
  * codes and folklore are by definition in no registry; a range stands for numbers, not for a listed code.
  */
+import { isRegistered } from '../catalog/catalog.js';
 import type { RegistryFile } from '../catalog/registry-schema.js';
 import type { CodeFact } from '../catalog/schema.js';
 import type { Check, Problem } from './check.js';
 import { catalogPath, registryPath } from './project.js';
-
-const isRegistered = ({ standing, range }: CodeFact): boolean =>
-  standing !== 'vendor' && standing !== 'folklore' && range === undefined;
 
 /** The list of enhanced status codes writes X for the class digit (RFC 5248): `X.7.26` is any of `4.7.26`, `5.7.26`. */
 const listedCode = (code: string, listed: ReadonlySet<string>): string => {

@@ -1,5 +1,5 @@
 /** A protocol as the API returns it: what it is, what its codes look like and how they are grouped. */
-import type { Catalog, Group, Protocol } from '../catalog/catalog.js';
+import { type Catalog, type Group, type Protocol, isRegistered } from '../catalog/catalog.js';
 import type { ClassFact } from '../catalog/schema.js';
 import { describeReference } from './describe-reference.js';
 import { type Reader, codeListLink, protocolLink } from './reader.js';
@@ -8,9 +8,9 @@ import type { ProtocolAnswer, ProtocolList } from './representation/reference-li
 import { bundleOf, nameOfContext, nameOfPhase, textsOfClass, textsOfGroup } from './words.js';
 
 const countCodes = ({ codes }: Protocol): ProtocolAnswer['counts'] => {
+  const registered = codes.filter(({ fact }) => isRegistered(fact)).length;
   const vendor = codes.filter(({ fact }) => fact.standing === 'vendor').length;
-  const other = codes.filter(({ fact }) => fact.standing === 'folklore').length;
-  return { registered: codes.length - vendor - other, vendor, other, total: codes.length };
+  return { registered, vendor, other: codes.length - registered - vendor, total: codes.length };
 };
 
 export const explainClass = ({ language }: Reader, protocol: Protocol, { id }: ClassFact): Explained => {

@@ -193,3 +193,31 @@ describe('SMTP enhanced', () => {
     expect((await json('/v1/codes/smtp-enhanced/5.1.1')).retry.policy).toBe('never');
   });
 });
+
+describe('GET /v1/protocols', () => {
+  /** Codes in the copy of each registry. */
+  const registered = {
+    dns: 20,
+    'dns-ede': 35,
+    ftp: 58,
+    grpc: 17,
+    http: 64,
+    http2: 14,
+    http3: 21,
+    quic: 18,
+    sip: 75,
+    smtp: 45,
+    tls: 37,
+    websocket: 19,
+  };
+
+  it('counts as registered what the registries list', async () => {
+    const { items } = await json('/v1/protocols');
+    const counted = items.map(({ id, counts }: { id: string; counts: Record<string, number> }) => [
+      id,
+      counts.registered,
+    ]);
+    // Of each enhanced detail there is a code for each class that uses it.
+    expect(Object.fromEntries(counted)).toEqual({ ...registered, 'smtp-enhanced': 129 });
+  });
+});

@@ -15,7 +15,9 @@ export const ProtocolAnswer = Type.Object(
       {
         registered: Type.Integer({ description: 'Codes that a registry or specification lists' }),
         vendor: Type.Integer({ description: 'Codes of one vendor' }),
-        other: Type.Integer({ description: 'Codes met in lists that no specification defines' }),
+        other: Type.Integer({
+          description: 'Ranges of numbers, and codes met in lists that no specification defines',
+        }),
         total: Type.Integer(),
       },
       closed,
