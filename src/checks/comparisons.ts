@@ -3,9 +3,10 @@
  * complete language exactly one note on each? The order is what makes a comparison findable: any order
  * of ids asks for the same one.
  */
+import { splitId } from '../catalog/catalog.js';
 import { entryKeys } from './bundle-skeleton.js';
 import type { Check, Problem } from './check.js';
-import { type Project, type ProjectLanguage, comparisonsPath, localePath, notesName } from './project.js';
+import { type Project, type ProjectLanguage, catalogPath, comparisonsPath, localePath, notesName } from './project.js';
 import { repeated } from './repeated.js';
 
 /** All ids in canonical order: protocols by name, codes and variants by file. */
@@ -17,9 +18,16 @@ const allIds = ({ protocols }: Project): string[] =>
 const comparisonKeys = ({ comparisons }: Project): string[] =>
   (comparisons?.comparisons ?? []).map((ids) => ids.join(','));
 
+/** A protocol whose file could not be read may have any code: its own problem is reported. */
+const isOfBrokenFile = ({ protocols, files }: Project, id: string): boolean => {
+  const { protocol } = splitId(id)!;
+  return !protocols.has(protocol) && files.has(catalogPath(protocol));
+};
+
 const misstated = (project: Project): Problem[] => {
   const position = new Map(allIds(project).map((id, index) => [id, index]));
   return (project.comparisons?.comparisons ?? []).flatMap((ids): Problem[] => {
+    if (ids.some((id) => isOfBrokenFile(project, id))) return [];
     const place = { file: comparisonsPath, message: `comparisons.${ids.join(',')}:` };
     const unknown = ids.filter((id) => !position.has(id));
     if (unknown.length > 0) {

@@ -38,6 +38,10 @@ describe('comparisons', () => {
       fix: mend the ids, or add the comparison there`);
   });
 
+  it('leaves codes of a broken file to the check of that file', () => {
+    expect(report(comparisons, withChange(tinyProject(), 'catalog/beta.json', '{'))).toBe('');
+  });
+
   it('asks nothing of a draft, and of a project without comparisons', () => {
     const draft = withChange(comparing(['alpha:200', 'alpha:404']), 'locales/vi/language.json', (file) => {
       file.status = 'draft';
