@@ -51,6 +51,27 @@ export const vocabulary = {
   fidelity: ['exact', 'close', 'approximate'],
   direction: ['both', 'to', 'from'],
   exampleSide: ['client', 'server'],
+  confidence: ['certain', 'likely', 'possible'],
+  evidence: [
+    'http-status-line',
+    'http-access-log',
+    'http-client-message',
+    'sip-message',
+    'delivery-status',
+    'enhanced-code',
+    'reply',
+    'grpc-status',
+    'http2-error',
+    'quic-close',
+    'websocket-close',
+    'tls-alert',
+    'dns-response',
+    'dns-extended-error',
+    'status-field',
+    'registered-phrase',
+    'bare-code',
+  ],
+  conflict: ['class-mismatch', 'status-against-diagnostic', 'code-against-text', 'success-in-bounce'],
 } as const;
 
 type Vocabulary = typeof vocabulary;

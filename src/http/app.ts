@@ -20,6 +20,7 @@ import { addStrictQueries } from './plugins/query.js';
 import { addRequestLog } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoutes } from './routes/compare.js';
+import { addExplainRoutes } from './routes/explain.js';
 import { addReferenceRoutes } from './routes/reference.js';
 import { addServiceRoutes } from './routes/service.js';
 import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters } from './schemas.js';
@@ -38,6 +39,7 @@ const addRoutes = (app: App): void => {
   addReferenceRoutes(app);
   addCodeRoutes(app);
   addCompareRoutes(app);
+  addExplainRoutes(app);
 };
 
 export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {

@@ -11,20 +11,23 @@ import { ProblemDocument } from './schemas.js';
 const header = (description: string) => ({ type: 'string', description });
 
 const dataHeaders = {
-  ETag: header('A strong entity tag'),
   'Cache-Control': header('How long the answer may be cached'),
   'Content-Language': header('The languages of the texts in the body, the main one first'),
   Vary: header('The request headers that the answer depends on'),
   'Statusbook-Data-Version': header('The version of the data that the answer was made from'),
 };
 
-const requestHeaders = Type.Object({
+const languageHeader = Type.Object({
   'accept-language': Type.Optional(
     Type.String({
       description: 'Languages by preference (RFC 9110 §12.5.4), unless `lang` is given',
       examples: ['vi-VN,vi;q=0.9,en;q=0.5'],
     }),
   ),
+});
+
+const requestHeaders = Type.Object({
+  ...languageHeader.properties,
   'if-none-match': Type.Optional(
     Type.String({ description: 'Entity tags of answers the client has: 304 if one of them is current' }),
   ),
@@ -39,25 +42,35 @@ interface Operation {
   operationId: string;
   summary: string;
   description: string;
-  tag: 'Codes' | 'Comparison' | 'Reference' | 'Service';
+  tag: 'Codes' | 'Comparison' | 'Explanation' | 'Reference' | 'Service';
   answer: TSchema;
   headers?: Record<string, ReturnType<typeof header>>;
+  /** False for an answer to what somebody pasted: it has no entity tag and no cache keeps it. */
+  isStored?: boolean;
 }
 
 /** The schema of a GET route that answers with data in a language. */
-export const dataOperation = ({ operationId, summary, description, tag, answer, headers = {} }: Operation) => ({
+export const dataOperation = ({
+  operationId,
+  summary,
+  description,
+  tag,
+  answer,
+  headers = {},
+  isStored = true,
+}: Operation) => ({
   operationId,
   summary,
   description,
   tags: [tag],
-  headers: requestHeaders,
+  headers: isStored ? requestHeaders : languageHeader,
   response: {
     200: {
       description: summary,
-      headers: { ...dataHeaders, ...headers },
+      headers: { ...(isStored && { ETag: header('A strong entity tag') }), ...dataHeaders, ...headers },
       content: { 'application/json': { schema: '$id' in answer ? ref(answer) : answer } },
     },
-    304: { description: 'The client has the current answer', type: 'null' },
+    ...(isStored && { 304: { description: 'The client has the current answer', type: 'null' } }),
     '4xx': problemResponse,
   },
 });

@@ -23,6 +23,10 @@ export const problemParameters = {
   'unknown-resource': ['path'],
   'unknown-problem': ['name', 'known'],
   'method-not-allowed': ['method', 'allowed'],
+  'empty-text': [],
+  'malformed-body': [],
+  'content-too-large': ['maximum'],
+  'unsupported-media-type': ['allowed'],
   'malformed-url': [],
   'url-too-long': ['maximum'],
   'headers-too-large': ['maximum'],
@@ -72,6 +76,17 @@ export type CommonRelationship = (typeof commonRelationships)[number];
 /** When an implementer sends a code: by its outcome, unless something stands against it. */
 const senderAdvice = ['local', 'meaningless', 'abandoned', 'final-failure', ...vocabulary.outcome] as const;
 export type SenderAdvice = (typeof senderAdvice)[number] | 'vendor';
+
+/** What a text beside a code may speak of although the code means something else. */
+const explainedTopics = [
+  'rate-limit',
+  'suspected-spam',
+  'full-mailbox',
+  'too-large',
+  'authentication',
+  'unknown-address',
+] as const;
+export type ExplainedTopic = (typeof explainedTopics)[number];
 
 interface MessageForm {
   parameters: readonly string[];
@@ -134,6 +149,14 @@ export const messageForms = {
   'compare.class': { parameters: ['codes', 'class'], plural: true },
   ...byValue(senderAdvice, (value) => `compare.use.${value}`, { parameters: ['code'] }),
   'compare.use.vendor': { parameters: ['code', 'vendor'] },
+  'explain.conflict.class-mismatch': { parameters: ['reply', 'enhanced'] },
+  'explain.conflict.status-against-diagnostic': { parameters: ['status', 'diagnostic'] },
+  'explain.conflict.code-against-text': { parameters: ['code', 'name', 'topic'] },
+  'explain.conflict.success-in-bounce': { parameters: ['code'] },
+  ...byValue(explainedTopics, (topic) => `explain.topic.${topic}`, { parameters: [] }),
+  'explain.advice.first': { parameters: ['code', 'name', 'fix'] },
+  'explain.advice.others': { parameters: ['codes'] },
+  'explain.advice.nothing': { parameters: [] },
 } as const satisfies Record<string, MessageForm>;
 
 export type MessageKey = keyof typeof messageForms;

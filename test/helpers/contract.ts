@@ -15,7 +15,7 @@ export interface Exchange {
 }
 
 interface Document {
-  paths: Record<string, { get?: { responses: Record<string, { content?: Record<string, unknown> }> } }>;
+  paths: Record<string, Record<string, { responses: Record<string, { content?: Record<string, unknown> }> }>>;
 }
 
 /** Answers of these are not about data and stand in no document. */
@@ -46,21 +46,25 @@ export const createContract = (document: object) => {
     if (undocumented.test(path) && status < 400) return null;
     if (isBodiless(exchange) && body !== '') return 'a body where none may be';
     const template = Object.keys(paths).find((each) => toPattern(each).test(path));
-    const isDocumented = template !== undefined && (method === 'GET' || method === 'HEAD');
+    const operation = method === 'HEAD' ? 'get' : method.toLowerCase();
+    const isDocumented = template !== undefined && paths[template]![operation] !== undefined;
     if (method === 'OPTIONS' && status === 204) return null;
     const mediaType = contentType?.split(';', 1)[0] ?? '';
     if (!isDocumented) {
       if (status < 400 || status > 499 || mediaType !== problemType) return 'undocumented';
       return isBodiless(exchange) ? null : validate(exchange, pointer('components', 'schemas', 'Problem'));
     }
-    const { responses } = paths[template]!.get!;
+    const { responses } = paths[template]![operation]!;
     const range = responses[status] === undefined ? `${Math.trunc(status / 100)}XX` : String(status);
     const response = responses[range];
     if (response === undefined) return 'undocumented status';
     if (response.content === undefined) return contentType === undefined ? null : 'undocumented content';
     if (response.content[mediaType] === undefined) return `undocumented media type ${mediaType}`;
     if (isBodiless(exchange)) return null;
-    return validate(exchange, pointer('paths', template, 'get', 'responses', range, 'content', mediaType, 'schema'));
+    return validate(
+      exchange,
+      pointer('paths', template, operation, 'responses', range, 'content', mediaType, 'schema'),
+    );
   };
 
   return (exchange: Exchange): void => {

@@ -24,6 +24,7 @@ describe('GET /v1', () => {
         protocols: '/v1/protocols',
         codes: '/v1/codes',
         compare: '/v1/compare',
+        explain: '/v1/explain',
         documentation: '/docs',
         openapi: '/openapi.json',
       },
@@ -31,9 +32,10 @@ describe('GET /v1', () => {
   });
 
   it('links only to what exists', async () => {
+    const examples: Record<string, string> = { compare: '?codes=alpha:200,alpha:404', explain: '?text=STORM' };
     const { links } = (await get('/v1')).json();
     for (const [name, link] of Object.entries<string>(links)) {
-      const url = name === 'compare' ? `${link}?codes=alpha:200,alpha:404` : link;
+      const url = link + (examples[name] ?? '');
       expect([name, (await get(url)).statusCode]).toEqual([name, 200]);
     }
   });

@@ -11,8 +11,9 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../locales/locales.js';
 import type { App } from '../app-instance.js';
 import { type Problem, createProblem, describeProblem, pathOf, sendProblem } from '../problems.js';
+import { mostBodyBytes } from '../schemas.js';
 import { constantHeaders } from './headers.js';
-import { describeValidationError } from './query.js';
+import { describeBodyError, describeValidationError } from './query.js';
 import { logRequest } from './request-log.js';
 
 /** In characters, path and query together. */
@@ -25,11 +26,28 @@ const urlTooLong = createProblem('url-too-long', { maximum: longestUrl });
 /** In characters; what is longer is cut in the message that quotes it. */
 const longestQuote = 128;
 
+const mediaTypes = ['application/json', 'text/plain', 'message/rfc822'];
+
+/** What Fastify finds wrong with a body before any schema. */
+const bodyProblemOf = (code: string): Problem => {
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    return createProblem('content-too-large', { maximum: mostBodyBytes }, { allowed: { maximum: mostBodyBytes } });
+  }
+  if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') {
+    return createProblem('unsupported-media-type', { allowed: mediaTypes.join(', ') }, { allowed: mediaTypes });
+  }
+  return createProblem('malformed-body', {});
+};
+
 const problemOf = (request: FastifyRequest, error: FastifyError): Problem => {
   const [finding] = error.validation ?? [];
   if (finding !== undefined && error.validationContext === 'querystring') {
     return describeValidationError(request, finding, request.server.languages.choose(request).language);
   }
+  if (finding !== undefined && error.validationContext === 'body') {
+    return describeBodyError(request, finding, request.server.languages.choose(request).language);
+  }
+  if (error.code?.startsWith('FST_ERR_CTP_')) return bodyProblemOf(error.code);
   if (error.code === 'FST_ERR_BAD_URL') return createProblem('malformed-url', {});
   if (error.code === 'FST_ERR_MAX_PARAM_LENGTH') return urlTooLong;
   if (error.statusCode !== undefined && error.statusCode < 500) return createProblem('malformed-request', {});

@@ -18,11 +18,11 @@ export const constantHeaders = {
 };
 
 /** Of the answer to a preflight request: a day, the longest that browsers take or longer. */
-export const preflightHeaders = {
-  'access-control-allow-methods': 'GET, HEAD',
+export const preflightHeaders = (allowed: readonly string[]) => ({
+  'access-control-allow-methods': allowed.filter((method) => method !== 'OPTIONS').join(', '),
   'access-control-allow-headers': 'Content-Type, If-None-Match, Accept-Language',
   'access-control-max-age': '86400',
-};
+});
 
 /** For Swagger UI, which is a page: its own files only, styles inline, and requests to this server. */
 export const pageSecurityPolicy =

@@ -10,13 +10,20 @@ import type { FastifyInstance, RouteOptions } from 'fastify';
 import { createProblem, sendProblem } from '../problems.js';
 import { preflightHeaders } from './headers.js';
 
-const allowed = ['GET', 'HEAD', 'OPTIONS'];
-/** CONNECT never reaches a router: Node closes such connections itself. */
-const refused = METHODS.filter((method) => !allowed.includes(method) && method !== 'CONNECT');
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Of a GET route: its path takes POST, too. */
+    hasPost?: boolean;
+  }
+}
 
-const addRefusals = (app: FastifyInstance, url: string): void => {
+/** CONNECT never reaches a router: Node closes such connections itself. */
+const refusedBut = (allowed: readonly string[]): string[] =>
+  METHODS.filter((method) => !allowed.includes(method) && method !== 'CONNECT');
+
+const addRefusals = (app: FastifyInstance, url: string, allowed: readonly string[]): void => {
   app.route({
-    method: refused,
+    method: refusedBut(allowed),
     url,
     schema: { hide: true },
     onRequest: async (request, reply) => {
@@ -31,24 +38,25 @@ const addRefusals = (app: FastifyInstance, url: string): void => {
   });
 };
 
-const addOptions = (app: FastifyInstance, url: string): void => {
+const addOptions = (app: FastifyInstance, url: string, allowed: readonly string[]): void => {
   app.route({
     method: 'OPTIONS',
     url,
     schema: { hide: true },
     handler: async (_request, reply) =>
-      reply.code(204).headers(preflightHeaders).header('allow', allowed.join(', ')).send(),
+      reply.code(204).headers(preflightHeaders(allowed)).header('allow', allowed.join(', ')).send(),
   });
 };
 
 /** Applies to every GET route that is registered later on `app` or below it. */
 export const addOtherMethods = (app: FastifyInstance): void => {
-  for (const method of refused) {
+  for (const method of refusedBut([])) {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method, { hasBody: false });
   }
-  app.addHook('onRoute', function (this: FastifyInstance, { method, routePath }: RouteOptions & { routePath: string }) {
-    if (![method].flat().includes('GET')) return;
-    addOptions(this, routePath);
-    addRefusals(this, routePath);
+  app.addHook('onRoute', function (this: FastifyInstance, route: RouteOptions & { routePath: string }) {
+    if (![route.method].flat().includes('GET')) return;
+    const allowed = ['GET', 'HEAD', ...(route.config?.hasPost === true ? ['POST'] : []), 'OPTIONS'];
+    addOptions(this, route.routePath, allowed);
+    addRefusals(this, route.routePath, allowed);
   });
 };

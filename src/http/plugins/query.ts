@@ -13,6 +13,7 @@ interface ParameterSchema {
   type?: string;
   enum?: readonly string[];
   items?: ParameterSchema;
+  anyOf?: ParameterSchema[];
   minimum?: number;
   maximum?: number;
   minLength?: number;
@@ -67,7 +68,7 @@ export const addStrictQueries = (app: FastifyInstance): void => {
 };
 
 const describeAllowed = (schema: ParameterSchema, language: Language) => {
-  const { items = schema } = schema;
+  const { items = schema.anyOf?.[0] ?? schema } = schema;
   if (items.enum !== undefined) return { text: language.list(items.enum, 'disjunction'), allowed: items.enum };
   if (schema.type === 'integer') {
     const { minimum = 0, maximum = 999_999_999 } = schema;
@@ -82,6 +83,38 @@ const describeAllowed = (schema: ParameterSchema, language: Language) => {
 
 /** Cuts what a client sent to what an error message can carry. */
 const quote = (value: unknown): string => String(value).slice(0, 64);
+
+interface BodySchema {
+  content?: Record<string, { schema: { properties?: Parameters } }>;
+}
+
+/** The members of the JSON object that a route takes. */
+const membersOf = (request: FastifyRequest): Parameters =>
+  (request.routeOptions.schema?.body as BodySchema | undefined)?.content?.['application/json']?.schema.properties ?? {};
+
+/** `error` is Ajv's first finding about a body of JSON. */
+export const describeBodyError = (
+  request: FastifyRequest,
+  { keyword, instancePath, params }: FastifySchemaValidationError,
+  language: Language,
+): Problem => {
+  const members = membersOf(request);
+  const [, parameter] = instancePath.split('/');
+  if (keyword === 'required') {
+    const missing = String(params['missingProperty']);
+    return createProblem('missing-parameter', { parameter: missing }, { parameter: missing });
+  }
+  if (keyword === 'additionalProperties') {
+    const unknown = quote(params['additionalProperty']);
+    const known = Object.keys(members);
+    const values = { parameter: unknown, known: known.join(', ') };
+    return createProblem('unknown-parameter', values, { parameter: unknown, allowed: known });
+  }
+  if (parameter === undefined) return createProblem('malformed-body', {});
+  const value = quote(JSON.stringify((request.body as Record<string, unknown>)[parameter]));
+  const { text, allowed } = describeAllowed(members[parameter] ?? {}, language);
+  return createProblem('invalid-parameter', { parameter, value, allowed: text }, { parameter, allowed });
+};
 
 /** `error` is Ajv's first finding about the query of this request. */
 export const describeValidationError = (

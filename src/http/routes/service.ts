@@ -38,6 +38,7 @@ const addRoot = (app: App): void => {
           protocols: `${basePath}/v1/protocols`,
           codes: `${basePath}/v1/codes`,
           compare: `${basePath}/v1/compare`,
+          explain: `${basePath}/v1/explain`,
           documentation: `${basePath}/docs`,
           openapi: `${basePath}/openapi.json`,
         },

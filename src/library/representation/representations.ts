@@ -12,6 +12,7 @@ import {
   Variant,
 } from './code.js';
 import { Comparison, Finding, PopularComparisons } from './comparison.js';
+import { Explanation, Match } from './explanation.js';
 import { LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
 
 export const representations = [
@@ -32,4 +33,6 @@ export const representations = [
   Comparison,
   Finding,
   PopularComparisons,
+  Explanation,
+  Match,
 ] as const;

@@ -1,0 +1,132 @@
+/**
+ * Raw text explained: every code in it, what the codes mean, where they contradict each other and
+ * what to do. Makes an answer of what the recognizers found; owns no recognition itself.
+ */
+import type { Catalog } from '../../catalog/catalog.js';
+import { describeCode, describeUnregisteredCode } from '../describe-code.js';
+import { nameWithProtocol } from '../compare/name-codes.js';
+import type { Reader } from '../reader.js';
+import type { CodeAnswer } from '../representation/code.js';
+import type { Explanation } from '../representation/explanation.js';
+import { type Selection, addTranslations } from '../select-fields.js';
+import { bundleOf, textsOfClass, textsOfCode } from '../words.js';
+import { advise } from './advise.js';
+import { findBareCodes } from './bare-code.js';
+import { type Alternative, type Finding, type Wanted, findCodes } from './find-codes.js';
+import { type Conflict, codesOf, findConflicts } from './find-conflicts.js';
+import { type Match, mergeUnits } from './merge-units.js';
+import type { Recognizer } from './recognizer.js';
+import { createRecognizers } from './recognizers/recognizers.js';
+import { type SourceText, writtenLineAt } from './source-text.js';
+import { uniteFindings } from './unite-findings.js';
+
+interface Request {
+  /** The submitted text, or the parts of a message. */
+  sources: readonly SourceText[];
+  /** Whether parts of the message were not read. */
+  truncated: boolean;
+  /** Only codes of these protocols; undefined for all. */
+  wanted: Wanted;
+  /** Of distinct matches. */
+  limit: number;
+  selection: Selection;
+}
+
+const describe = (reader: Reader, { protocol, found }: Alternative, selection: Selection): CodeAnswer => {
+  const answer = found.ok ? describeCode(reader, found.code) : describeUnregisteredCode(reader, protocol, found);
+  return addTranslations(reader, answer, selection, (language) =>
+    found.ok ? textsOfCode(language, found.code) : textsOfClass(language, protocol, found.class.id),
+  );
+};
+
+const sourceOf = ({ source, start, end }: Finding): Explanation['matches'][number]['source'] => ({
+  part: source.part,
+  span: [start, end],
+  line: writtenLineAt(source, start),
+});
+
+const matchOf = ({ found }: Alternative): Explanation['matches'][number]['match'] => {
+  if (!found.ok) return 'class';
+  return found.code.range === null ? 'exact' : 'range';
+};
+
+const describeMatch = ({ lead, attached, alternatives, count }: Match): Explanation['matches'][number] => ({
+  id: lead.id,
+  protocol: lead.protocol.id,
+  code: lead.found.ok ? lead.found.code.code : lead.found.spelling,
+  match: matchOf(lead),
+  text: lead.source.written.slice(lead.start, lead.end),
+  source: sourceOf(lead),
+  confidence: alternatives.length > 0 ? 'possible' : lead.confidence,
+  evidence: lead.evidence,
+  attached: [...attached.values()].map((finding) => ({ id: finding.id, source: sourceOf(finding) })),
+  alternatives: alternatives.map(({ id, evidence }) => ({ id, evidence })),
+  count,
+});
+
+const nameCode = ({ language }: Reader, { protocol, found }: Alternative): string =>
+  found.ok
+    ? nameWithProtocol(language, found.code)
+    : language.translate('compare.code', { protocol: bundleOf(language, protocol).name, code: found.spelling });
+
+const describeConflict = (reader: Reader, conflict: Conflict): Explanation['conflicts'][number] => {
+  const { language } = reader;
+  const name = (finding: Finding): string => nameCode(reader, finding);
+  const sentence = (): string => {
+    if (conflict.type === 'class-mismatch') {
+      const { reply, enhanced } = conflict;
+      return language.translate('explain.conflict.class-mismatch', { reply: name(reply), enhanced: name(enhanced) });
+    }
+    if (conflict.type === 'status-against-diagnostic') {
+      const [status, diagnostic] = [name(conflict.status), name(conflict.diagnostic)];
+      return language.translate('explain.conflict.status-against-diagnostic', { status, diagnostic });
+    }
+    const code = name(conflict.code);
+    if (conflict.type === 'success-in-bounce')
+      return language.translate('explain.conflict.success-in-bounce', { code });
+    const topic = language.translate(`explain.topic.${conflict.topic}`);
+    const { name: meaning } = describe(reader, conflict.code, {});
+    return language.translate('explain.conflict.code-against-text', { code, name: meaning, topic });
+  };
+  return { type: conflict.type, ids: codesOf(conflict).map(({ id }) => id), sentence: sentence() };
+};
+
+const findAll = (catalog: Catalog, recognizers: readonly Recognizer[], { sources, wanted }: Request) => {
+  const found = sources.map((source) => findCodes(catalog, recognizers, source, wanted));
+  const isEmpty = found.every(({ findings }) => findings.length === 0);
+  return isEmpty && sources.length === 1
+    ? sources.map((source) => ({ findings: findBareCodes(catalog, source, wanted), truncated: false }))
+    : found;
+};
+
+export type Explain = (reader: Reader, request: Request) => Explanation;
+
+export const createExplain = (catalog: Catalog): Explain => {
+  const recognizers = createRecognizers(catalog);
+  return (reader, request) => {
+    const found = findAll(catalog, recognizers, request);
+    const units = found.flatMap(({ findings }) => uniteFindings(findings));
+    const all = mergeUnits(units);
+    const matches = all.slice(0, request.limit);
+    const known = new Map(
+      matches
+        .flatMap(({ lead, attached, alternatives }) => [lead, ...attached.values(), ...alternatives])
+        .map((each) => [each.id, each]),
+    );
+    const entries = new Map([...known].map(([id, each]) => [id, describe(reader, each, request.selection)]));
+    const conflicts = findConflicts(units).filter((conflict) => codesOf(conflict).every(({ id }) => known.has(id)));
+    const context = {
+      language: reader.language,
+      entryOf: (id: string) => entries.get(id)!,
+      nameOf: (id: string) => nameCode(reader, known.get(id)!),
+    };
+    return {
+      language: reader.language.tag,
+      matches: matches.map(describeMatch),
+      entries: Object.fromEntries(entries),
+      conflicts: conflicts.map((conflict) => describeConflict(reader, conflict)),
+      advice: advise(context, matches, conflicts),
+      truncated: request.truncated || all.length > matches.length || found.some(({ truncated }) => truncated),
+    };
+  };
+};

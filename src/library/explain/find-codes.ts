@@ -1,0 +1,147 @@
+/**
+ * From a text to the codes in it: what the recognizers saw, looked up in the catalog, one finding at
+ * a place. What the catalog cannot know (a spelling outside the protocol's form) is no finding.
+ */
+import type { Catalog, Protocol } from '../../catalog/catalog.js';
+import { type FoundCode, findCode } from '../../catalog/find-code.js';
+import { type Value, vocabulary } from '../../catalog/vocabulary.js';
+import { pattern } from './pattern.js';
+import { type Recognizer, type Sighting, mostSightings } from './recognizer.js';
+import { type SourceText, lineIndexAt } from './source-text.js';
+
+/** A registered code, or a number that only its class explains. */
+type KnownCode = Exclude<FoundCode, { reason: 'malformed-code' }>;
+
+export interface Alternative {
+  id: string;
+  protocol: Protocol;
+  found: KnownCode;
+  evidence: Value<'evidence'>;
+}
+
+export interface Finding extends Alternative {
+  source: SourceText;
+  start: number;
+  end: number;
+  /** Counted from 0. */
+  line: number;
+  confidence: Value<'confidence'>;
+  alternatives: Alternative[];
+}
+
+/** Which protocols' codes are wanted; undefined for all. */
+export type Wanted = ReadonlySet<string> | undefined;
+
+export const lookUp = (
+  catalog: Catalog,
+  protocolId: string,
+  spelling: string,
+  evidence: Value<'evidence'>,
+): Alternative | undefined => {
+  const protocol = catalog.protocols.get(protocolId);
+  const found = protocol && findCode(protocol, spelling);
+  if (protocol === undefined || found === undefined || (!found.ok && found.reason === 'malformed-code'))
+    return undefined;
+  return { id: `${protocol.id}:${found.spelling}`, protocol, found, evidence };
+};
+
+/**
+ * What a sighting may be, the likeliest first. A number that nobody registered is a code only where the
+ * form leaves no doubt. A text that says the same many times is looked up once.
+ */
+const createCandidates = (catalog: Catalog, wanted: Wanted) => {
+  const known = new Map<string, Alternative[]>();
+  const find = (
+    { protocol, rivals = [], spelling, confidence }: Sighting,
+    evidence: Value<'evidence'>,
+  ): Alternative[] =>
+    [protocol, ...rivals]
+      .filter((id) => wanted?.has(id) ?? true)
+      .flatMap((id) => lookUp(catalog, id, spelling, evidence) ?? [])
+      .filter(({ found }) => found.ok || confidence === 'certain')
+      .toSorted((a, b) => Number(b.found.ok) - Number(a.found.ok));
+  return (sighting: Sighting, evidence: Value<'evidence'>): Alternative[] => {
+    const { protocol, rivals = [], spelling, confidence } = sighting;
+    const key = [protocol, ...rivals, spelling, confidence, evidence].join(' ');
+    let candidates = known.get(key);
+    if (candidates === undefined) {
+      candidates = find(sighting, evidence);
+      known.set(key, candidates);
+    }
+    return candidates;
+  };
+};
+
+const toFinding = (
+  source: SourceText,
+  { start, end, confidence }: Sighting,
+  [first, ...others]: readonly Alternative[],
+): Finding[] => {
+  if (first === undefined) return [];
+  const { id, protocol, found, evidence } = first;
+  const alternatives = others.filter((other) => other.found.ok);
+  const line = lineIndexAt(source, start);
+  return [{ id, protocol, found, evidence, source, start, end, line, confidence, alternatives }];
+};
+
+/** In characters: how far before a code the word may stand that takes it back. */
+const reach = 60;
+
+/** What says that something else came instead. */
+const instead = /\b(?:but|got|instead|received|was)\b|[.;]/i;
+const expectedBehind = /^["')\]]{0,2} (?:was|is|were) expected\b/i;
+
+/** `Expected response code 250 but got 550`: only what was received is a finding. */
+const isExpected = ({ source: { text, lower }, start, end }: Finding): boolean => {
+  if (!lower.includes('expect')) return false;
+  const before = text.slice(Math.max(0, start - reach), start);
+  const at = before.toLowerCase().lastIndexOf('expect');
+  return (at !== -1 && !instead.test(before.slice(at))) || expectedBehind.test(text.slice(end, end + reach));
+};
+
+const url = pattern(String.raw`\b[a-z][a-z0-9+.-]{1,11}://[^\s"'<>|]{1,400}`, 'i');
+
+/** Numbers in addresses are no codes. */
+const withoutUrls = (source: SourceText, findings: readonly Finding[]): Finding[] => {
+  if (findings.length === 0 || !source.text.includes('://')) return [...findings];
+  const urls = [...source.text.matchAll(url)].map(({ index, 0: { length } }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const starts = [0, ...urls.map(({ start }) => start)];
+  return findings.filter(({ start, end }) => {
+    const before = urls[lineIndexAt({ lineStarts: starts }, start) - 1];
+    return before === undefined || before.start === start || end > before.end;
+  });
+};
+
+const rank = ({ confidence }: Finding): number => vocabulary.confidence.indexOf(confidence);
+
+/** Of those that overlap the surest; of equally sure ones the first. */
+const withoutOverlaps = (findings: readonly Finding[]): Finding[] => {
+  const kept: Finding[] = [];
+  for (const finding of findings.toSorted((a, b) => a.start - b.start || rank(a) - rank(b))) {
+    const previous = kept.at(-1);
+    if (previous === undefined || previous.end <= finding.start) kept.push(finding);
+    else if (rank(finding) < rank(previous)) kept[kept.length - 1] = finding;
+  }
+  return kept;
+};
+
+/** In the order of the text; `truncated` where a recognizer saw more than it may. */
+export const findCodes = (
+  catalog: Catalog,
+  recognizers: readonly Recognizer[],
+  source: SourceText,
+  wanted: Wanted,
+): { findings: Finding[]; truncated: boolean } => {
+  const candidatesFor = createCandidates(catalog, wanted);
+  const seen = recognizers.map(({ evidence, see }) => ({ evidence, sightings: see(source) }));
+  const found = seen.flatMap(({ evidence, sightings }) =>
+    sightings.flatMap((sighting) => toFinding(source, sighting, candidatesFor(sighting, evidence))),
+  );
+  return {
+    findings: withoutOverlaps(withoutUrls(source, found).filter((finding) => !isExpected(finding))),
+    truncated: seen.some(({ sightings }) => sightings.length >= mostSightings),
+  };
+};
