@@ -13,20 +13,22 @@ export type FoundCode =
   | { ok: false; reason: 'unknown-code'; spelling: string; class: ClassFact; group: Group | null }
   | { ok: false; reason: 'malformed-code'; spelling: string };
 
-export const findCode = (protocol: Protocol, written: string): FoundCode => {
-  const { notation, pattern } = protocol.file.form;
-  const number = toCodeNumber(written, notation);
+/** A registered code, its variant or a number inside a range; undefined where the catalog has none. */
+export const findListedCode = (protocol: Protocol, written: string): Code | undefined => {
+  const number = toCodeNumber(written, protocol.file.form.notation);
   const exact =
     protocol.bySpelling.get(written.toLowerCase()) ??
     (number === undefined ? undefined : protocol.byNumber.get(number));
-  if (exact !== undefined) return { ok: true, code: exact, spelling: exact.key };
+  if (exact !== undefined || number === undefined) return exact;
+  const range = protocol.ranges.find(({ fact }) => isInRange(number, fact.range!));
+  return range && numberInRange(range, number);
+};
 
-  const range = number === undefined ? undefined : protocol.ranges.find(({ fact }) => isInRange(number, fact.range!));
-  if (number !== undefined && range !== undefined) {
-    const code = numberInRange(range, number);
-    return { ok: true, code, spelling: code.key };
-  }
-
+export const findCode = (protocol: Protocol, written: string): FoundCode => {
+  const code = findListedCode(protocol, written);
+  if (code !== undefined) return { ok: true, code, spelling: code.key };
+  const { notation, pattern } = protocol.file.form;
+  const number = toCodeNumber(written, notation);
   const spelling = number === undefined ? written : spellCodeNumber(number, notation);
   const codeClass = new RegExp(pattern).test(spelling) ? classOf(protocol.file, spelling) : undefined;
   if (codeClass === undefined) return { ok: false, reason: 'malformed-code', spelling };

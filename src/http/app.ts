@@ -22,6 +22,7 @@ import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoutes } from './routes/compare.js';
 import { addExplainRoutes } from './routes/explain.js';
 import { addReferenceRoutes } from './routes/reference.js';
+import { addSearchRoute } from './routes/search.js';
 import { addServiceRoutes } from './routes/service.js';
 import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters } from './schemas.js';
 
@@ -40,6 +41,7 @@ const addRoutes = (app: App): void => {
   addCodeRoutes(app);
   addCompareRoutes(app);
   addExplainRoutes(app);
+  addSearchRoute(app);
 };
 
 export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {

@@ -5,9 +5,12 @@ interface PageQuery {
   [parameter: string]: unknown;
 }
 
-const defaults: Record<string, unknown> = { view: 'summary', limit: 100, offset: 0 };
-
-const pageUrl = (path: string, query: PageQuery, offset: number): string => {
+const pageUrl = (
+  path: string,
+  query: PageQuery,
+  offset: number,
+  defaults: Readonly<Record<string, unknown>>,
+): string => {
   const parameters = Object.entries({ ...query, offset }).filter(([name, value]) => value !== defaults[name]);
   const text = new URLSearchParams(
     parameters.map(([name, value]): [string, string] => [name, String(value)]),
@@ -15,7 +18,13 @@ const pageUrl = (path: string, query: PageQuery, offset: number): string => {
   return text === '' ? path : `${path}?${text}`;
 };
 
-export const pageLinks = (path: string, query: PageQuery, total: number): string => {
+/** `defaults`: what a parameter means that a link leaves out. */
+export const pageLinks = (
+  path: string,
+  query: PageQuery,
+  total: number,
+  defaults: Readonly<Record<string, unknown>>,
+): string => {
   const { limit, offset } = query;
   const last = Math.max(0, Math.ceil(total / limit) - 1) * limit;
   const pages: [string, number | undefined][] = [
@@ -25,6 +34,6 @@ export const pageLinks = (path: string, query: PageQuery, total: number): string
     ['last', last],
   ];
   return pages
-    .flatMap(([relation, at]) => (at === undefined ? [] : `<${pageUrl(path, query, at)}>; rel="${relation}"`))
+    .flatMap(([relation, at]) => (at === undefined ? [] : `<${pageUrl(path, query, at, defaults)}>; rel="${relation}"`))
     .join(', ');
 };

@@ -28,6 +28,7 @@ export const problemKinds = {
   'missing-parameter': { status: 400, members: ['parameter'] },
   'conflicting-parameters': { status: 400, members: ['parameter'] },
   'invalid-parameter': { status: 400, members: ['parameter', 'allowed'] },
+  'empty-search': { status: 400, members: ['parameter'] },
   'too-many-values': { status: 400, members: ['parameter'] },
   'unknown-resource': { status: 404, members: [] },
   'unknown-problem': { status: 404, members: ['allowed'] },

@@ -5,16 +5,16 @@
 import { Type, type TProperties } from 'typebox';
 
 import type { Dataset } from '../dataset.js';
-import { type Filter, filters, knownValues } from '../library/list-codes.js';
+import { knownValues } from '../library/list-codes.js';
 import { ref } from '../library/representation/parts.js';
 import { Explained, Suggestion, codeFields } from '../library/representation/code.js';
 import { problemKinds } from './problems.js';
 
-const closed = { additionalProperties: false } as const;
+export const closed = { additionalProperties: false } as const;
 
 export const mostPathCharacters = 128;
 
-const lang = Type.Optional(
+export const lang = Type.Optional(
   Type.String({
     minLength: 1,
     maxLength: 35,
@@ -47,7 +47,7 @@ export const ProblemParams = Type.Object({
   reason: Type.String({ description: 'The last segment of the `type` of a problem', examples: ['unknown-code'] }),
 });
 
-const selection = {
+export const selection = {
   fields: Type.Optional(
     Type.Array(Type.Enum([...codeFields], { type: 'string' }), {
       minItems: 1,
@@ -78,59 +78,12 @@ export const CodeQuery = Type.Object(
   closed,
 );
 
-const listOf = (values: readonly string[], description: string) =>
+export const listOf = (values: readonly string[], description: string) =>
   Type.Optional(
     Type.Array(
       values.length === 0 ? Type.String({ minLength: 1, maxLength: 64 }) : Type.Enum([...values], { type: 'string' }),
       { minItems: 1, maxItems: 100, description },
     ),
-  );
-
-const filterDescriptions: Record<Filter, string> = {
-  protocol: 'Codes of these protocols',
-  class: 'Codes of these classes',
-  group: 'Codes of these groups',
-  severity: 'Codes as severe as this',
-  outcome: 'Codes that report this outcome',
-  retry: 'Codes with this retry policy',
-  responsible: 'Codes that somebody of these must act on',
-  standing: 'Codes that stand so in their specification',
-  vendor: 'Codes of these vendors',
-  source: 'Codes that come with Statusbook, or from the operator',
-};
-
-export const createListQuery = ({ catalog }: Dataset) =>
-  Type.Object(
-    {
-      ...(Object.fromEntries(
-        filters.map((filter) => [filter, listOf(knownValues(catalog, filter), filterDescriptions[filter])]),
-      ) as Record<Filter, ReturnType<typeof listOf>>),
-      code: Type.Optional(
-        Type.Array(Type.String({ minLength: 1, maxLength: 64 }), {
-          minItems: 1,
-          maxItems: 100,
-          description: 'Codes spelled like this in any protocol',
-          examples: [['550']],
-        }),
-      ),
-      view: Type.Optional(
-        Type.Enum(['summary', 'full'], { type: 'string', default: 'summary', description: 'How much of each code' }),
-      ),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 1000, default: 100, description: 'Codes on a page' })),
-      offset: Type.Optional(
-        Type.Integer({ minimum: 0, maximum: 1_000_000, default: 0, description: 'Codes before the page' }),
-      ),
-      ids: Type.Optional(
-        Type.Array(Type.String({ minLength: 1, maxLength: 97 }), {
-          minItems: 1,
-          maxItems: 100,
-          description: 'These codes, in this order, instead of a filtered page: `smtp:221,smtp:455`',
-        }),
-      ),
-      ...selection,
-      lang,
-    },
-    closed,
   );
 
 export const leastCompared = 2;
@@ -155,60 +108,6 @@ export const createPopularQuery = ({ catalog }: Dataset) =>
     { protocol: listOf(knownValues(catalog, 'protocol'), 'Comparisons with a code of these protocols'), lang },
     closed,
   );
-
-/** In bytes, of what may be pasted. */
-export const mostBodyBytes = 256 * 1024;
-/** In characters, of a text in a URL. */
-const mostTextCharacters = 4000;
-export const defaultMatches = 20;
-const mostMatches = 100;
-
-const explainExample = 'said: 550 5.1.1 <b@example.com>: Recipient address rejected: User unknown';
-
-export const createExplainSchemas = ({ catalog }: Dataset) => {
-  const protocols = knownValues(catalog, 'protocol');
-  const protocol = listOf(protocols, 'Only codes of these protocols; what else the text may say is left out');
-  const limit = Type.Optional(
-    Type.Integer({ minimum: 1, maximum: mostMatches, default: defaultMatches, description: 'Most distinct codes' }),
-  );
-  const options = { protocol, limit, with: selection.with, lang };
-  const oneProtocol = Type.Enum([...protocols], { type: 'string' });
-  const json = Type.Object(
-    {
-      text: Type.String({ maxLength: mostBodyBytes, description: 'What was pasted', examples: [explainExample] }),
-      protocol: Type.Optional(
-        Type.Union([oneProtocol, Type.Array(oneProtocol, { minItems: 1, maxItems: 100 })], {
-          description: 'Only codes of this protocol, or of these',
-        }),
-      ),
-      limit,
-    },
-    closed,
-  );
-  return {
-    GetQuery: Type.Object(
-      {
-        text: Type.String({
-          maxLength: mostTextCharacters,
-          description: 'What was pasted; longer texts are sent with POST',
-          examples: [explainExample],
-        }),
-        ...options,
-      },
-      closed,
-    ),
-    PostQuery: Type.Object(options, closed),
-    bodies: {
-      content: {
-        'application/json': { schema: json },
-        'text/plain': { schema: Type.String({ description: 'The text alone', examples: [explainExample] }) },
-        'message/rfc822': {
-          schema: Type.Unsafe<Buffer>({ description: 'A bounce as it arrived, header and all, of any charset' }),
-        },
-      },
-    },
-  };
-};
 
 const bounds = Type.Object(
   {
@@ -271,6 +170,7 @@ export const ServiceRoot = Type.Object(
         codes: Type.String(),
         compare: Type.String(),
         explain: Type.String(),
+        search: Type.String(),
         documentation: Type.String(),
         openapi: Type.String(),
       },

@@ -46,7 +46,10 @@ export const filters = Object.keys(rules) as Filter[];
 
 export const knownValues = (catalog: Catalog, filter: Filter): readonly string[] => rules[filter].known(catalog);
 
-export interface CodeQuery extends Partial<Record<Filter, readonly string[]>>, Selection {
+/** For each filter that is given, the values of which a code must have one. */
+export type CodeFilters = Partial<Record<Filter, readonly string[] | undefined>>;
+
+export interface CodeQuery extends CodeFilters, Selection {
   /** Spellings to be found in any protocol; a variant stands for its code, a number for its range. */
   code?: readonly string[];
   /** Members chosen by `fields` are of the full view. */
@@ -55,12 +58,15 @@ export interface CodeQuery extends Partial<Record<Filter, readonly string[]>>, S
   offset: number;
 }
 
-const matches = (code: Code, query: CodeQuery): boolean =>
-  filters.every((filter) => {
-    const wanted = query[filter];
+/** Whether a code has a wanted value of every filter that is given. */
+export const createFilter = (wanted: CodeFilters): ((code: Code) => boolean) => {
+  const given = filters.flatMap((filter) => {
+    const values = wanted[filter];
     const { valuesOf }: FilterRule = rules[filter];
-    return wanted === undefined || valuesOf(code).some((value) => wanted.includes(value));
+    return values === undefined ? [] : { values, valuesOf };
   });
+  return (code) => given.every(({ values, valuesOf }) => valuesOf(code).some((value) => values.includes(value)));
+};
 
 const codesSpelled = (catalog: Catalog, spellings: readonly string[]): Set<string> => {
   const found = [...catalog.protocols.values()].flatMap((protocol) =>
@@ -81,9 +87,8 @@ const describeItem = (reader: Reader, code: Code, query: CodeQuery): CodeList['i
 
 export const listCodes = (catalog: Catalog, reader: Reader, query: CodeQuery): CodeList => {
   const spelled = query.code && codesSpelled(catalog, query.code);
-  const found = allCodes(catalog).filter(
-    (code) => (spelled === undefined || spelled.has(code.id)) && matches(code, query),
-  );
+  const passes = createFilter(query);
+  const found = allCodes(catalog).filter((code) => (spelled === undefined || spelled.has(code.id)) && passes(code));
   const page = found.slice(query.offset, query.offset + query.limit);
   return {
     language: reader.language.tag,

@@ -19,6 +19,7 @@ export const problemParameters = {
   'missing-parameter': ['parameter'],
   'conflicting-parameters': ['parameter', 'other'],
   'invalid-parameter': ['parameter', 'value', 'allowed'],
+  'empty-search': [],
   'too-many-values': ['parameter', 'maximum'],
   'unknown-resource': ['path'],
   'unknown-problem': ['name', 'known'],

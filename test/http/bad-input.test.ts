@@ -7,10 +7,8 @@ const { get } = await buildApp();
 const tags: readonly Tag[] = ['en', 'vi'];
 type Expected = (tag: Tag, instance: string) => ReturnType<typeof problem>;
 
-const listParameters =
-  'protocol class group severity outcome retry responsible standing vendor source code view limit offset ids fields with lang'.split(
-    ' ',
-  );
+const filters = 'protocol class group severity outcome retry responsible standing vendor source'.split(' ');
+const listParameters = [...filters, ...'code view limit offset ids fields with lang'.split(' ')];
 
 const notBetween =
   (parameter: string, value: string, minimum: number, maximum: number): Expected =>
@@ -190,6 +188,7 @@ describe('a parameter that is not known', () => {
     ['/v1/codes/alpha/405', ['match', 'fields', 'with', 'lang']],
     ['/v1/compare', ['codes', 'with', 'lang']],
     ['/v1/compare/popular', ['protocol', 'lang']],
+    ['/v1/search', ['q', ...filters, 'limit', 'offset', 'lang']],
     ['/problems/unknown-code', ['lang']],
     ['/livez', []],
     ['/readyz', []],
@@ -222,8 +221,7 @@ describe('a path', () => {
       ['//v1', nothing],
       ['/v1/codes/alpha', nothing],
       ['/v1/codes/alpha/200/x', nothing],
-      ['/v1/search', nothing],
-      ['/v1/explain', nothing],
+      ['/v1/exports/csv/alpha', nothing],
       ['/v1/exports', nothing],
       ['/metrics', nothing],
       ['/docs/static/..%2f..%2fpackage.json', nothing],

@@ -52,6 +52,7 @@ describe('the OpenAPI document', () => {
       '/v1/languages',
       '/v1/protocols',
       '/v1/protocols/{protocol}',
+      '/v1/search',
       '/v1/vocabulary',
     ]);
   });
@@ -101,6 +102,7 @@ describe('the example of each operation', () => {
     expect(Object.fromEntries(examples.map(({ path, url }) => [path, url]))).toMatchObject({
       '/v1/codes/{protocol}/{code}': '/v1/codes/smtp/455',
       '/v1/compare': '/v1/compare?codes=smtp%3A221%2Csmtp%3A455',
+      '/v1/search': '/v1/search?q=mailbox+full',
       '/v1/protocols/{protocol}': '/v1/protocols/smtp',
       '/problems/{reason}': '/problems/unknown-code',
     });

@@ -25,6 +25,7 @@ describe('GET /v1', () => {
         codes: '/v1/codes',
         compare: '/v1/compare',
         explain: '/v1/explain',
+        search: '/v1/search',
         documentation: '/docs',
         openapi: '/openapi.json',
       },
@@ -32,7 +33,11 @@ describe('GET /v1', () => {
   });
 
   it('links only to what exists', async () => {
-    const examples: Record<string, string> = { compare: '?codes=alpha:200,alpha:404', explain: '?text=STORM' };
+    const examples: Record<string, string> = {
+      compare: '?codes=alpha:200,alpha:404',
+      explain: '?text=STORM',
+      search: '?q=shelf',
+    };
     const { links } = (await get('/v1')).json();
     for (const [name, link] of Object.entries<string>(links)) {
       const url = link + (examples[name] ?? '');

@@ -11,7 +11,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { Language } from '../../locales/locales.js';
 import type { App } from '../app-instance.js';
 import { type Problem, createProblem, describeProblem, pathOf, sendProblem } from '../problems.js';
-import { mostBodyBytes } from '../schemas.js';
+import { mostBodyBytes } from '../explain-schemas.js';
 import { constantHeaders } from './headers.js';
 import { describeBodyError, describeValidationError } from './query.js';
 import { logRequest } from './request-log.js';

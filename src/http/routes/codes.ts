@@ -16,8 +16,9 @@ import type { App } from '../app-instance.js';
 import { findCodeById, findProtocol, notFoundProblem } from '../lookup.js';
 import { dataOperation } from '../operation.js';
 import { pageLinks } from '../page-links.js';
+import { createListQuery, listPage } from '../page-schemas.js';
 import { type Problem, createProblem, describeProblem, sendProblem } from '../problems.js';
-import { CodeQuery, createCodeParams, createListQuery } from '../schemas.js';
+import { CodeQuery, createCodeParams } from '../schemas.js';
 import { contentLanguage, readSelection } from '../selection.js';
 
 /** The path that names the code as its registry spells it, with the query of this request. */
@@ -153,7 +154,7 @@ const addListRoute = (app: App): void => {
           (_, reader) => contentLanguage(reader, selection),
         );
       }
-      const { view = 'summary', limit = 100, offset = 0, ...rest } = request.query;
+      const { view = listPage.view, limit = listPage.limit, offset = listPage.offset, ...rest } = request.query;
       const query = { ...rest, view, limit, offset };
       return app.answers.send(
         request,
@@ -161,7 +162,7 @@ const addListRoute = (app: App): void => {
         `codes ${JSON.stringify(query)}`,
         (reader) => listCodes(app.dataset.catalog, reader, { ...query, ...selection }),
         (list, reader) => ({
-          link: pageLinks(`${app.basePath}/v1/codes`, query, list.total),
+          link: pageLinks(`${app.basePath}/v1/codes`, query, list.total, listPage),
           ...contentLanguage(reader, selection),
         }),
       );

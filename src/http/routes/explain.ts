@@ -11,7 +11,7 @@ import { Explanation } from '../../library/representation/explanation.js';
 import type { App } from '../app-instance.js';
 import { dataOperation } from '../operation.js';
 import { createProblem, sendProblem } from '../problems.js';
-import { createExplainSchemas, defaultMatches, mostBodyBytes } from '../schemas.js';
+import { createExplainSchemas, defaultMatches, mostBodyBytes } from '../explain-schemas.js';
 import { contentLanguage, readSelection } from '../selection.js';
 
 interface Options {

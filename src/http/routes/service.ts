@@ -39,6 +39,7 @@ const addRoot = (app: App): void => {
           codes: `${basePath}/v1/codes`,
           compare: `${basePath}/v1/compare`,
           explain: `${basePath}/v1/explain`,
+          search: `${basePath}/v1/search`,
           documentation: `${basePath}/docs`,
           openapi: `${basePath}/openapi.json`,
         },

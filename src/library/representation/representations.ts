@@ -13,6 +13,7 @@ import {
 } from './code.js';
 import { Comparison, Finding, PopularComparisons } from './comparison.js';
 import { Explanation, Match } from './explanation.js';
+import { MatchedField, SearchAnswer, SearchHit } from './search.js';
 import { LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
 
 export const representations = [
@@ -35,4 +36,7 @@ export const representations = [
   PopularComparisons,
   Explanation,
   Match,
+  SearchAnswer,
+  SearchHit,
+  MatchedField,
 ] as const;
