@@ -21,6 +21,7 @@ import { addRequestLog } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoutes } from './routes/compare.js';
 import { addExplainRoutes } from './routes/explain.js';
+import { addExportRoutes } from './routes/exports.js';
 import { addReferenceRoutes } from './routes/reference.js';
 import { addSearchRoute } from './routes/search.js';
 import { addServiceRoutes } from './routes/service.js';
@@ -42,6 +43,7 @@ const addRoutes = (app: App): void => {
   addCompareRoutes(app);
   addExplainRoutes(app);
   addSearchRoute(app);
+  addExportRoutes(app);
 };
 
 export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {

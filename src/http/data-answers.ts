@@ -15,7 +15,8 @@ const codedShare = 2;
 
 export interface DataAnswers {
   /**
-   * Sends what `make` gives for the reader of this request. `key` names the resource with everything
+   * Sends what `make` gives for the reader of this request: text as it is, under the media type that
+   * `headersOf` gives it, and anything else as JSON. `key` names the resource with everything
    * in the request, but for the language, that the content and its own headers depend on.
    */
   send<Content>(
@@ -46,7 +47,7 @@ export const createDataAnswers = (dataset: Dataset, basePath: string, maxAge: nu
         const reader = { language, basePath };
         const content = make(reader);
         const headers = { ...constant, 'content-language': language.tag, ...headersOf?.(content, reader) };
-        answer = createAnswer(JSON.stringify(content), headers);
+        answer = createAnswer(typeof content === 'string' ? content : JSON.stringify(content), headers);
         answers.set(fullKey, answer);
       }
       return sendAnswer(request, reply, answer, vary);

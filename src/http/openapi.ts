@@ -42,6 +42,7 @@ const options = (basePath: string): FastifyDynamicSwaggerOptions => ({
       { name: 'Codes', description: 'What a code means and what to do about it' },
       { name: 'Comparison', description: 'Several codes side by side' },
       { name: 'Explanation', description: 'What the codes in a raw text mean' },
+      { name: 'Exports', description: 'Codes as files for other systems' },
       { name: 'Reference', description: 'Protocols, languages and the values that answers are made of' },
       { name: 'Service', description: 'The service itself' },
     ],

@@ -42,8 +42,10 @@ interface Operation {
   operationId: string;
   summary: string;
   description: string;
-  tag: 'Codes' | 'Comparison' | 'Explanation' | 'Reference' | 'Service';
+  tag: 'Codes' | 'Comparison' | 'Explanation' | 'Exports' | 'Reference' | 'Service';
   answer: TSchema;
+  /** Without parameters. */
+  mediaType?: string;
   headers?: Record<string, ReturnType<typeof header>>;
   /** False for an answer to what somebody pasted: it has no entity tag and no cache keeps it. */
   isStored?: boolean;
@@ -56,6 +58,7 @@ export const dataOperation = ({
   description,
   tag,
   answer,
+  mediaType = 'application/json',
   headers = {},
   isStored = true,
 }: Operation) => ({
@@ -68,7 +71,7 @@ export const dataOperation = ({
     200: {
       description: summary,
       headers: { ...(isStored && { ETag: header('A strong entity tag') }), ...dataHeaders, ...headers },
-      content: { 'application/json': { schema: '$id' in answer ? ref(answer) : answer } },
+      content: { [mediaType]: { schema: '$id' in answer ? ref(answer) : answer } },
     },
     ...(isStored && { 304: { description: 'The client has the current answer', type: 'null' } }),
     '4xx': problemResponse,

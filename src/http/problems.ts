@@ -32,6 +32,7 @@ export const problemKinds = {
   'too-many-values': { status: 400, members: ['parameter'] },
   'unknown-resource': { status: 404, members: [] },
   'unknown-problem': { status: 404, members: ['allowed'] },
+  'unknown-export': { status: 404, members: ['allowed'] },
   'method-not-allowed': { status: 405, members: ['allowed'] },
   'empty-text': { status: 400, members: ['parameter'] },
   'malformed-body': { status: 400, members: [] },

@@ -171,6 +171,7 @@ export const ServiceRoot = Type.Object(
         compare: Type.String(),
         explain: Type.String(),
         search: Type.String(),
+        exports: Type.String(),
         documentation: Type.String(),
         openapi: Type.String(),
       },

@@ -16,6 +16,8 @@ export const codeLink = ({ basePath }: Reader, protocol: string, code: string): 
 /** `ids` in canonical order, separated by commas. */
 export const compareLink = ({ basePath }: Reader, ids: string): string => `${basePath}/v1/compare?codes=${ids}`;
 
+export const exportLink = ({ basePath }: Reader, format: string): string => `${basePath}/v1/exports/${format}`;
+
 export const protocolLink = ({ basePath }: Reader, protocol: string): string => `${basePath}/v1/protocols/${protocol}`;
 
 export const codeListLink = ({ basePath }: Reader, protocol: string): string =>

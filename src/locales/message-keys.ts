@@ -23,6 +23,7 @@ export const problemParameters = {
   'too-many-values': ['parameter', 'maximum'],
   'unknown-resource': ['path'],
   'unknown-problem': ['name', 'known'],
+  'unknown-export': ['format', 'known'],
   'method-not-allowed': ['method', 'allowed'],
   'empty-text': [],
   'malformed-body': [],
@@ -88,6 +89,9 @@ const explainedTopics = [
   'unknown-address',
 ] as const;
 export type ExplainedTopic = (typeof explainedTopics)[number];
+/** The formats in which codes are exported, by the last segment of their path. */
+export const exportIds = ['csv', 'ndjson', 'grafana-value-mappings', 'logstash-translate'] as const;
+export type ExportId = (typeof exportIds)[number];
 
 interface MessageForm {
   parameters: readonly string[];
@@ -116,6 +120,8 @@ export const messageForms = {
   'service.description': { parameters: [] },
   'range.number': { parameters: ['minimum', 'maximum'] },
   'range.length': { parameters: ['maximum'] },
+  ...byValue(exportIds, (id) => `export.${id}.name`, { parameters: [] }),
+  ...byValue(exportIds, (id) => `export.${id}.description`, { parameters: [] }),
   'sentence.separator': { parameters: [] },
   'compare.code': { parameters: ['protocol', 'code'] },
   'compare.symbol': { parameters: ['symbol', 'code'] },

@@ -1,7 +1,8 @@
 /**
  * Holds an answer to the OpenAPI document: the operation is found by method and path, the response by
- * status (exact or `4XX`) and media type, and the body must fit its schema. What the document does not
- * mention is a mistake, but for the documentation itself and refusals of unknown paths and methods.
+ * status (exact or `4XX`) and media type, and the body, text unless it is JSON, must fit its schema.
+ * What the document does not mention is a mistake, but for the documentation itself and refusals of
+ * unknown paths and methods.
  */
 import { Ajv2020 } from 'ajv/dist/2020.js';
 
@@ -22,6 +23,9 @@ interface Document {
 const undocumented = /^\/(docs(\/.*)?|openapi\.(json|yaml))$/;
 const problemType = 'application/problem+json';
 
+const isJson = (contentType: string | undefined): boolean =>
+  /^application\/(problem\+)?json(;|$)/.test(contentType ?? '');
+
 const toPattern = (template: string): RegExp => new RegExp(`^${template.replaceAll(/\{[^}]+\}/g, '[^/]*')}$`);
 
 const pointer = (...segments: string[]): string =>
@@ -35,10 +39,10 @@ export const createContract = (document: object) => {
   const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
   ajv.addSchema(document, 'openapi');
 
-  const validate = ({ body }: Exchange, place: string): string | null => {
+  const validate = ({ contentType, body }: Exchange, place: string): string | null => {
     const check = ajv.getSchema(`openapi#${place}`);
     if (check === undefined) return `no schema at ${place}`;
-    return check(JSON.parse(body)) === true ? null : ajv.errorsText(check.errors);
+    return check(isJson(contentType) ? JSON.parse(body) : body) === true ? null : ajv.errorsText(check.errors);
   };
 
   const findProblem = (exchange: Exchange): string | null => {

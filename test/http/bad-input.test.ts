@@ -222,7 +222,6 @@ describe('a path', () => {
       ['/v1/codes/alpha', nothing],
       ['/v1/codes/alpha/200/x', nothing],
       ['/v1/exports/csv/alpha', nothing],
-      ['/v1/exports', nothing],
       ['/metrics', nothing],
       ['/docs/static/..%2f..%2fpackage.json', nothing],
       ['/v1/codes/alpha/%', badUrl],

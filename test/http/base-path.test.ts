@@ -11,7 +11,7 @@ const atRoot = await buildApp();
 const linksIn = (value: unknown): string[] => {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) =>
-    ['self', 'codes', 'href', 'type', 'languages', 'protocols', 'compare', 'search'].includes(name) &&
+    ['self', 'codes', 'href', 'type', 'languages', 'protocols', 'compare', 'search', 'exports'].includes(name) &&
     typeof member === 'string'
       ? [member]
       : linksIn(member),
@@ -35,6 +35,8 @@ describe('BASE_PATH', () => {
     '/v1/codes/alpah/405',
     '/v1/compare?codes=alpha:200,alpha:404',
     '/v1/search?q=shelf',
+    '/v1/exports',
+    '/v1/exports/json',
     '/v1/codes?limit=0',
     '/problems/unknown-code',
     '/livez',

@@ -16,6 +16,9 @@ const dataUrls = [
   '/v1/codes/alpha/485',
   '/v1/codes/alpha/405?match=class',
   '/v1/compare?codes=alpha:200,alpha:400',
+  '/v1/exports',
+  '/v1/exports/csv',
+  '/v1/exports/logstash-translate?protocol=beta',
   '/problems/unknown-code',
 ];
 const path = '/v1/codes/alpha/400';

@@ -21,12 +21,14 @@ const refusal: Exchange = {
   contentType: 'application/problem+json; charset=utf-8',
   body: (await get('/v1/codes/alpha/405')).body,
 };
+const table: Exchange = { ...answer, path: '/v1/exports/csv', contentType: 'text/csv; charset=utf-8', body: 'id\r\n' };
 const withMember = (body: string) => body.replace('{', '{"more":1,');
 
 describe('the contract that every answer in these tests is held to', () => {
   it.each<[string, Exchange]>([
     ['an answer', answer],
     ['a refusal', refusal],
+    ['an answer that is not JSON', table],
     ['HEAD without a body', { ...answer, method: 'HEAD', body: '' }],
     ['304 without a body', { ...answer, status: 304, contentType: undefined, body: '' }],
     ['a refusal of an unknown path', { ...refusal, path: '/nothing' }],
@@ -41,6 +43,7 @@ describe('the contract that every answer in these tests is held to', () => {
     ['an undocumented status', { ...answer, status: 201 }],
     ['a server error', { ...refusal, status: 500 }],
     ['another media type', { ...answer, contentType: 'text/html' }],
+    ['text as JSON', { ...table, contentType: 'application/json' }],
     ['a problem as data', { ...refusal, contentType: 'application/json' }],
     ['an unknown path', { ...answer, path: '/v1/secret' }],
     ['a body after HEAD', { ...answer, method: 'HEAD' }],

@@ -49,6 +49,11 @@ describe('the OpenAPI document', () => {
       '/v1/compare',
       '/v1/compare/popular',
       '/v1/explain',
+      '/v1/exports',
+      '/v1/exports/csv',
+      '/v1/exports/grafana-value-mappings',
+      '/v1/exports/logstash-translate',
+      '/v1/exports/ndjson',
       '/v1/languages',
       '/v1/protocols',
       '/v1/protocols/{protocol}',
@@ -103,6 +108,7 @@ describe('the example of each operation', () => {
       '/v1/codes/{protocol}/{code}': '/v1/codes/smtp/455',
       '/v1/compare': '/v1/compare?codes=smtp%3A221%2Csmtp%3A455',
       '/v1/search': '/v1/search?q=mailbox+full',
+      '/v1/exports/logstash-translate': '/v1/exports/logstash-translate?protocol=smtp',
       '/v1/protocols/{protocol}': '/v1/protocols/smtp',
       '/problems/{reason}': '/problems/unknown-code',
     });
@@ -111,7 +117,12 @@ describe('the example of each operation', () => {
   it.each(examples)('is answered as the served document shows: $url', async ({ path, url }) => {
     const answer = await get(url);
     expect(answer.statusCode).toBe(200);
-    expect(served.paths[path].get.responses['200'].content['application/json'].example).toEqual(answer.json());
+    const { content } = served.paths[path].get.responses['200'];
+    const [mediaType = ''] = String(answer.headers['content-type']).split(';', 1);
+    expect(Object.keys(content)).toEqual([mediaType]);
+    // Files of other media types are left to be downloaded.
+    const isShown = mediaType === 'application/json';
+    expect(content[mediaType].example).toEqual(isShown ? answer.json() : undefined);
   });
 
   it('is left out where the data has no answer to it', async () => {
@@ -119,8 +130,10 @@ describe('the example of each operation', () => {
     const shown = (await tiny.get('/openapi.json')).json();
     for (const [path, { get: operation }] of Object.entries(createOpenApiDocument(tiny.app).paths)) {
       const answer = await tiny.get(exampleRequest(path, operation!));
-      const { example } = shown.paths[path].get.responses['200'].content['application/json'];
-      expect([path, example]).toEqual([path, answer.statusCode === 200 ? answer.json() : undefined]);
+      const example = shown.paths[path].get.responses['200'].content['application/json']?.example;
+      const isShown =
+        answer.statusCode === 200 && String(answer.headers['content-type']).startsWith('application/json');
+      expect([path, example]).toEqual([path, isShown ? answer.json() : undefined]);
     }
   });
 });

@@ -20,6 +20,8 @@ const segment = fc.oneof(
     'compare',
     'protocols',
     'problems',
+    'exports',
+    'logstash-translate',
     'livez',
   ),
   text.map(encodeURIComponent),
@@ -36,7 +38,7 @@ const value = fc.oneof(
 );
 const path = fc.oneof(
   fc.array(segment, { maxLength: 5 }).map((segments) => `/${segments.join('/')}`),
-  fc.constantFrom('/v1/codes', '/v1/compare', '/v1/codes/alpha/405', '/v1/protocols/beta', '/v1'),
+  fc.constantFrom('/v1/codes', '/v1/compare', '/v1/codes/alpha/405', '/v1/protocols/beta', '/v1', '/v1/exports/csv'),
 );
 const query = fc.array(fc.tuple(name, value), { maxLength: 4 });
 const headerValue = fc.oneof(
@@ -51,7 +53,7 @@ const headers = fc.dictionary(
 const method = fc.constantFrom('GET', 'GET', 'GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'PROPFIND');
 
 describe('any request', () => {
-  it('is answered as documented, with JSON or a problem document and never with 5xx', async () => {
+  it('is answered as documented, with JSON, a file or a problem document and never with 5xx', async () => {
     await fc.assert(
       fc.asyncProperty(method, path, query, headers, async (method, path, query, headers) => {
         const pairs = query.map(([name, value]) => `${name}=${value}`).join('&');
@@ -59,6 +61,7 @@ describe('any request', () => {
         const answer = await request({ method, url, headers });
         expect(answer.statusCode).toBeLessThan(500);
         if (answer.body === '' || /^\/(docs|openapi)/.test(path)) return;
+        if (answer.headers['content-disposition'] !== undefined) return;
         expect(answer.headers['content-type']).toBe(
           answer.statusCode < 400 ? 'application/json; charset=utf-8' : 'application/problem+json; charset=utf-8',
         );

@@ -26,6 +26,7 @@ describe('GET /v1', () => {
         compare: '/v1/compare',
         explain: '/v1/explain',
         search: '/v1/search',
+        exports: '/v1/exports',
         documentation: '/docs',
         openapi: '/openapi.json',
       },

@@ -40,6 +40,7 @@ const addRoot = (app: App): void => {
           compare: `${basePath}/v1/compare`,
           explain: `${basePath}/v1/explain`,
           search: `${basePath}/v1/search`,
+          exports: `${basePath}/v1/exports`,
           documentation: `${basePath}/docs`,
           openapi: `${basePath}/openapi.json`,
         },

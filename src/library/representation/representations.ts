@@ -14,6 +14,7 @@ import {
 import { Comparison, Finding, PopularComparisons } from './comparison.js';
 import { Explanation, Match } from './explanation.js';
 import { MatchedField, SearchAnswer, SearchHit } from './search.js';
+import { ExportList, ValueMapping } from './export.js';
 import { LanguageList, ProtocolAnswer, ProtocolList, VocabularyAnswer } from './reference-lists.js';
 
 export const representations = [
@@ -39,4 +40,6 @@ export const representations = [
   SearchAnswer,
   SearchHit,
   MatchedField,
+  ExportList,
+  ValueMapping,
 ] as const;
