@@ -7,7 +7,7 @@ import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
+import { Compile } from 'typebox/compile';
 
 import { ComparisonsFile } from '../catalog/comparisons-schema.js';
 import { RegistryFile } from '../catalog/registry-schema.js';
@@ -22,6 +22,8 @@ export interface SourceFile {
   json: unknown;
   /** The form that a file at this path must have; null where any text will do (NOTES.md). */
   schema: TSchema | null;
+  /** Whether the JSON is of its schema. */
+  isValid: boolean;
 }
 
 export interface ProjectLanguage {
@@ -78,6 +80,15 @@ const schemaOf = (path: string): TSchema | null => {
   return name === 'common' ? CommonFile : BundleFile;
 };
 
+/** Compiled once each: to check all files by walking their schemas takes half a second. */
+const validators = new Map<TSchema, { Check(value: unknown): boolean }>();
+
+const isOfSchema = (schema: TSchema, json: unknown): boolean => {
+  const validator = validators.get(schema) ?? Compile(schema);
+  validators.set(schema, validator);
+  return validator.Check(json);
+};
+
 const createLanguage = (tag: string): ProjectLanguage => ({
   tag,
   language: null,
@@ -86,12 +97,12 @@ const createLanguage = (tag: string): ProjectLanguage => ({
   notes: null,
 });
 
-const addTyped = (project: Project, { path, json, schema }: SourceFile): void => {
+const addTyped = (project: Project, { path, json, schema, isValid }: SourceFile): void => {
   const { folder, name } = parsePath(path);
   if (path.startsWith('locales/') && !project.languages.has(folder)) {
     project.languages.set(folder, createLanguage(folder));
   }
-  if (schema === null || !Value.Check(schema, json)) return;
+  if (!isValid) return;
   if (schema === ProtocolFile) project.protocols.set(name, json as ProtocolFile);
   if (schema === ComparisonsFile) project.comparisons = json as ComparisonsFile;
   if (schema === RegistryFile) project.registries.set(name, json as RegistryFile);
@@ -114,7 +125,8 @@ export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguag
   };
   for (const path of [...texts.keys()].toSorted()) {
     const text = texts.get(path)!;
-    const file = { path, text, json: parse(text), schema: schemaOf(path) };
+    const [json, schema] = [parse(text), schemaOf(path)];
+    const file = { path, text, json, schema, isValid: schema !== null && isOfSchema(schema, json) };
     project.files.set(path, file);
     addTyped(project, file);
   }

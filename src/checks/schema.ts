@@ -63,8 +63,8 @@ const describe = ({ keyword, params, message }: SchemaError): Pick<Problem, 'mes
   }
 };
 
-const problemsOf = ({ path, json, schema }: SourceFile): Problem[] => {
-  if (schema === null || json === undefined) return [];
+const problemsOf = ({ path, json, schema, isValid }: SourceFile): Problem[] => {
+  if (schema === null || json === undefined || isValid) return [];
   return Value.Errors(schema, json).flatMap((error) => {
     const described = describe(error);
     const place = placeOf(json, error.instancePath) || 'the file';

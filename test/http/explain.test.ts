@@ -191,21 +191,21 @@ describe('POST /v1/explain', () => {
       'mx said: 550 4.2.2 mailbox full',
       ['smtp:550', 'smtp-enhanced:4.2.2'],
       'class-mismatch',
-      { reply: 'SMTP 550', enhanced: 'SMTP Enhanced Status 4.2.2' },
+      { reply: '550', enhanced: '4.2.2' },
     ],
     [
       'status-against-diagnostic',
       'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 552 5.2.2 Mailbox full',
       ['smtp-enhanced:5.1.1', 'smtp-enhanced:5.2.2'],
       'status-against-diagnostic',
-      { status: 'SMTP Enhanced Status 5.1.1', diagnostic: 'SMTP Enhanced Status 5.2.2' },
+      { status: '5.1.1', diagnostic: '5.2.2' },
     ],
     [
       'success-in-bounce',
       'Final-Recipient: rfc822; a@example.com\nAction: failed\nStatus: 2.0.0',
       ['smtp-enhanced:2.0.0'],
       'success-in-bounce',
-      { code: 'SMTP Enhanced Status 2.0.0' },
+      { code: '2.0.0' },
     ],
   ])('names a contradiction: %s', async (type, text, ids, key, values) => {
     const { conflicts } = await explain(text);
@@ -216,7 +216,7 @@ describe('POST /v1/explain', () => {
   it('names a code that the text beside it contradicts', async () => {
     const { conflicts } = await explain('said: 550 5.1.1 Rate limit exceeded for mail from you');
     const { name } = (await get('/v1/codes/smtp-enhanced/5.1.1')).json();
-    const values = { code: 'SMTP Enhanced Status 5.1.1', name, topic: message('en', 'explain.topic.rate-limit') };
+    const values = { code: '5.1.1', name, topic: message('en', 'explain.topic.rate-limit') };
     expect(conflicts).toEqual([
       {
         type: 'code-against-text',
@@ -226,8 +226,21 @@ describe('POST /v1/explain', () => {
     ]);
   });
 
-  it('lets the reply decide where it and the enhanced code are of different classes', async () => {
-    expect((await explain('mx said: 550 4.2.2 mailbox full')).advice.outcome).toBe('permanent-failure');
+  it.each([
+    ['the reply, against another class', 'mx said: 550 4.2.2 mailbox full', 'smtp/550'],
+    [
+      'the answer of the server, against the Status field',
+      'Action: failed\nStatus: 5.1.1\nDiagnostic-Code: smtp; 452 4.2.2 Mailbox full',
+      'smtp-enhanced/4.2.2',
+    ],
+    ['the text, against the code', 'said: 550 5.1.1 Recipient mailbox is full', 'smtp-enhanced/5.2.2'],
+  ])('goes in its advice by %s', async (_, text, path) => {
+    const { severity, outcome, retry, responsible, howToFix } = (await get(`/v1/codes/${path}`)).json();
+    expect((await explain(text)).advice).toEqual({ severity, outcome, retry, responsible, text: howToFix });
+  });
+
+  it('gives no advice by a success in a report of failure', async () => {
+    expect((await explain('Action: failed\nStatus: 2.0.0')).advice).toBe(null);
   });
 
   it('looks only for the protocols that are wanted', async () => {

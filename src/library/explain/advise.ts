@@ -1,13 +1,14 @@
 /**
  * One piece of advice for a whole text: what the worst of its codes calls for, and what else to look
- * at. Of codes that contradict each other the reply counts, since by it the sending server goes
- * (RFC 5321 §4.2.1).
+ * at. Of a reply and an enhanced code that contradict each other the reply counts, since by it the sending
+ * server goes (RFC 5321 §4.2.1); of a Status field and the remote server's answer, the answer; of a code and
+ * the text beside it, the text.
  */
 import { type Value, vocabulary } from '../../catalog/vocabulary.js';
 import type { Language } from '../../locales/locales.js';
 import type { CodeAnswer } from '../representation/code.js';
 import type { Explanation } from '../representation/explanation.js';
-import type { Conflict } from './find-conflicts.js';
+import { type Conflict, codesOf, idOfTopic } from './find-conflicts.js';
 import type { Match } from './merge-units.js';
 
 /** The worst first. */
@@ -25,19 +26,31 @@ const mostOthers = 4;
 
 interface Context {
   language: Language;
-  entryOf: (id: string) => CodeAnswer;
+  /** Undefined where nobody registered the code. */
+  entryOf: (id: string) => CodeAnswer | undefined;
   nameOf: (id: string) => string;
 }
 
-/** The id by which the match is judged. */
-const decidingId = ({ lead, attached }: Match, conflicts: readonly Conflict[]): string => {
-  const mismatch = conflicts.find(
-    (conflict) =>
-      conflict.type === 'class-mismatch' &&
-      [lead.id, ...attached.keys()].includes(conflict.enhanced.id) &&
-      [lead.id, ...attached.keys()].includes(conflict.reply.id),
-  );
-  return mismatch?.type === 'class-mismatch' ? mismatch.reply.id : lead.id;
+/** What to go by where codes contradict each other, as the sentence about it says; null where by none. */
+const decide = (conflict: Conflict): string | null => {
+  switch (conflict.type) {
+    case 'class-mismatch':
+      return conflict.reply.id;
+    case 'status-against-diagnostic':
+      return conflict.diagnostic.id;
+    case 'code-against-text':
+      return idOfTopic(conflict);
+    default:
+      return null;
+  }
+};
+
+/** The code by which the match is judged. */
+const findDeciding = ({ entryOf }: Context, match: Match, conflicts: readonly Conflict[]): CodeAnswer | undefined => {
+  const ids = [match.lead.id, ...match.attached.keys()];
+  const conflict = conflicts.find((each) => codesOf(each).every(({ id }) => ids.includes(id)));
+  const id = conflict === undefined ? match.lead.id : decide(conflict);
+  return id === null ? undefined : (entryOf(id) ?? entryOf(match.lead.id));
 };
 
 const writeText = ({ language, nameOf }: Context, [first, ...others]: readonly CodeAnswer[]): string => {
@@ -53,16 +66,16 @@ const writeText = ({ language, nameOf }: Context, [first, ...others]: readonly C
 
 const certainty = ({ lead }: Match): number => vocabulary.confidence.indexOf(lead.confidence);
 
-/** Null where there is nothing to advise on. */
+/** Null where there is nothing to go by. */
 export const advise = (
   context: Context,
   matches: readonly Match[],
   conflicts: readonly Conflict[],
 ): Explanation['advice'] => {
-  const rank = (match: Match): number => outcomes.indexOf(context.entryOf(decidingId(match, conflicts)).outcome);
   const judged = matches
-    .toSorted((a, b) => rank(a) - rank(b) || certainty(a) - certainty(b))
-    .map((match) => context.entryOf(decidingId(match, conflicts)));
+    .toSorted((a, b) => certainty(a) - certainty(b))
+    .flatMap((match) => findDeciding(context, match, conflicts) ?? [])
+    .toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome));
   const [worst] = judged;
   if (worst === undefined) return null;
   const failing = judged.filter(({ outcome }) => !needsNothing.has(outcome));

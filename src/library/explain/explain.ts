@@ -2,7 +2,7 @@
  * Raw text explained: every code in it, what the codes mean, where they contradict each other and
  * what to do. Makes an answer of what the recognizers found; owns no recognition itself.
  */
-import type { Catalog } from '../../catalog/catalog.js';
+import { type Catalog, splitId } from '../../catalog/catalog.js';
 import { describeCode, describeUnregisteredCode } from '../describe-code.js';
 import { nameWithProtocol } from '../compare/name-codes.js';
 import type { Reader } from '../reader.js';
@@ -12,7 +12,7 @@ import { type Selection, addTranslations } from '../select-fields.js';
 import { bundleOf, textsOfClass, textsOfCode } from '../words.js';
 import { advise } from './advise.js';
 import { findBareCodes } from './bare-code.js';
-import { type Alternative, type Finding, type Wanted, findCodes } from './find-codes.js';
+import { type Alternative, type Finding, type Wanted, findCodes, lookUp } from './find-codes.js';
 import { type Conflict, codesOf, findConflicts } from './find-conflicts.js';
 import { type Match, mergeUnits } from './merge-units.js';
 import type { Recognizer } from './recognizer.js';
@@ -64,6 +64,12 @@ const describeMatch = ({ lead, attached, alternatives, count }: Match): Explanat
   count,
 });
 
+const findRegistered = (catalog: Catalog, id: string): Alternative | undefined => {
+  const { protocol, code } = splitId(id)!;
+  const each = lookUp(catalog, protocol, code, 'enhanced-code');
+  return each?.found.ok === true ? each : undefined;
+};
+
 const nameCode = ({ language }: Reader, { protocol, found }: Alternative): string =>
   found.ok
     ? nameWithProtocol(language, found.code)
@@ -71,7 +77,7 @@ const nameCode = ({ language }: Reader, { protocol, found }: Alternative): strin
 
 const describeConflict = (reader: Reader, conflict: Conflict): Explanation['conflicts'][number] => {
   const { language } = reader;
-  const name = (finding: Finding): string => nameCode(reader, finding);
+  const name = ({ found }: Finding): string => found.spelling;
   const sentence = (): string => {
     if (conflict.type === 'class-mismatch') {
       const { reply, enhanced } = conflict;
@@ -115,10 +121,14 @@ export const createExplain = (catalog: Catalog): Explain => {
     );
     const entries = new Map([...known].map(([id, each]) => [id, describe(reader, each, request.selection)]));
     const conflicts = findConflicts(units).filter((conflict) => codesOf(conflict).every(({ id }) => known.has(id)));
+    const resolve = (id: string): Alternative | undefined => known.get(id) ?? findRegistered(catalog, id);
     const context = {
       language: reader.language,
-      entryOf: (id: string) => entries.get(id)!,
-      nameOf: (id: string) => nameCode(reader, known.get(id)!),
+      entryOf: (id: string) => {
+        const each = resolve(id);
+        return each && (entries.get(id) ?? describe(reader, each, {}));
+      },
+      nameOf: (id: string) => nameCode(reader, resolve(id)!),
     };
     return {
       language: reader.language.tag,

@@ -49,7 +49,7 @@ const findStatusConflict = (unit: Unit): Conflict[] => {
 const topics: Record<ExplainedTopic, { words: RegExp; codes: readonly string[] }> = {
   'rate-limit': {
     words:
-      /\b(?:rate limit|rate-limit|throttl\w{1,4}|too (?:many|fast)\b|sending rate|unusual rate|exceeded (?:the |its |your )?(?:\w{1,12} ){0,2}(?:rate|limit))/i,
+      /\b(?:rate limit|rate-limit|throttl\w{1,4}|too (?:many(?! hops)|fast)\b|sending rate|unusual rate|exceeded (?:the |its |your )?(?:\w{1,12} ){0,2}(?:rate|limit))/i,
     codes: ['7.28', '7.650', '7.651', '7.652', '3.2', '4.5', '5.3'],
   },
   'suspected-spam': {
@@ -84,6 +84,10 @@ const longestText = 160;
 /** From the code to the end of its paragraph: bounces break the lines of a reply. */
 const textBehind = ({ source: { text }, end }: Finding): string =>
   text.slice(end, end + longestText).split(/\n\s*\n|\n(?=\S{1,40}:\s)/, 1)[0]!;
+
+/** The code that says what a text speaks of, in the class of the code that does not. */
+export const idOfTopic = ({ code, topic }: Extract<Conflict, { type: 'code-against-text' }>): string =>
+  `smtp-enhanced:${classDigit(code)}.${topics[topic].codes[0]}`;
 
 const topicNames = Object.keys(topics) as ExplainedTopic[];
 
