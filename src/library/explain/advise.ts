@@ -47,8 +47,8 @@ const decide = (conflict: Conflict): string | null => {
 
 /** The code by which the match is judged. */
 const findDeciding = ({ entryOf }: Context, match: Match, conflicts: readonly Conflict[]): CodeAnswer | undefined => {
-  const ids = [match.lead.id, ...match.attached.keys()];
-  const conflict = conflicts.find((each) => codesOf(each).every(({ id }) => ids.includes(id)));
+  const ids = new Set([match.lead.id, ...match.attached.keys()]);
+  const conflict = conflicts.find((each) => codesOf(each).every(({ id }) => ids.has(id)));
   const id = conflict === undefined ? match.lead.id : decide(conflict);
   return id === null ? undefined : (entryOf(id) ?? entryOf(match.lead.id));
 };

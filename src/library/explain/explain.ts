@@ -75,19 +75,23 @@ const nameCode = ({ language }: Reader, { protocol, found }: Alternative): strin
     ? nameWithProtocol(language, found.code)
     : language.translate('compare.code', { protocol: bundleOf(language, protocol).name, code: found.spelling });
 
+const spellingOf = ({ found }: Finding): string => found.spelling;
+
 const describeConflict = (reader: Reader, conflict: Conflict): Explanation['conflicts'][number] => {
   const { language } = reader;
-  const name = ({ found }: Finding): string => found.spelling;
   const sentence = (): string => {
     if (conflict.type === 'class-mismatch') {
       const { reply, enhanced } = conflict;
-      return language.translate('explain.conflict.class-mismatch', { reply: name(reply), enhanced: name(enhanced) });
+      return language.translate('explain.conflict.class-mismatch', {
+        reply: spellingOf(reply),
+        enhanced: spellingOf(enhanced),
+      });
     }
     if (conflict.type === 'status-against-diagnostic') {
-      const [status, diagnostic] = [name(conflict.status), name(conflict.diagnostic)];
+      const [status, diagnostic] = [spellingOf(conflict.status), spellingOf(conflict.diagnostic)];
       return language.translate('explain.conflict.status-against-diagnostic', { status, diagnostic });
     }
-    const code = name(conflict.code);
+    const code = spellingOf(conflict.code);
     if (conflict.type === 'success-in-bounce')
       return language.translate('explain.conflict.success-in-bounce', { code });
     const topic = language.translate(`explain.topic.${conflict.topic}`);
