@@ -38,7 +38,8 @@ export const ConfigSchema = Type.Object({
   LOG_LEVEL: Type.Enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
     type: 'string',
     default: 'info',
-    description: 'Least severe level that is logged',
+    description:
+      'Least severe level that is logged: failures at `error`, refused requests at `info`, answered ones at `debug`',
   }),
 });
 

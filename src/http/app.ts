@@ -12,12 +12,13 @@ import type { App } from './app-instance.js';
 import { createDataAnswers } from './data-answers.js';
 import { addOpenApiGenerator } from './openapi.js';
 import { addDocs } from './plugins/docs.js';
-import { addErrorHandlers, createClientErrorHandler, handleFrameworkError, mostHeaderBytes } from './plugins/errors.js';
+import { createHttpServer } from './http-server.js';
+import { addErrorHandlers, createClientErrorHandler, handleFrameworkError } from './plugins/errors.js';
 import { addConstantHeaders } from './plugins/headers.js';
 import { createLanguageChooser } from './plugins/languages.js';
 import { addOtherMethods } from './plugins/methods.js';
 import { addStrictQueries } from './plugins/query.js';
-import { addRequestLog } from './plugins/request-log.js';
+import { addRequestLog, logsAnswers } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoutes } from './routes/compare.js';
 import { addExplainRoutes } from './routes/explain.js';
@@ -48,27 +49,29 @@ const addRoutes = (app: App): void => {
 
 export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {
   const basePath = config.BASE_PATH;
+  const languages = createLanguageChooser(dataset.locales);
+  let isDraining = false;
+  const isClosed = (): boolean => isDraining || logsAnswers(logger);
+  const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, isClosed });
   const app: App = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
-    requestTimeout: 30_000,
-    http: { maxHeaderSize: mostHeaderBytes },
+    serverFactory: (handle) => createHttpServer(handle, answers),
     routerOptions: { maxParamLength: mostPathCharacters },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
     frameworkErrors: handleFrameworkError,
     clientErrorHandler: createClientErrorHandler(dataset.locales.default, basePath),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  let isDraining = false;
   app.addHook('preClose', async () => {
     isDraining = true;
   });
   app.decorate('dataset', dataset);
   app.decorate('basePath', basePath);
   app.decorate('maxAge', config.CACHE_MAX_AGE);
-  app.decorate('languages', createLanguageChooser(dataset.locales));
-  app.decorate('answers', createDataAnswers(dataset, basePath, config.CACHE_MAX_AGE));
+  app.decorate('languages', languages);
+  app.decorate('answers', answers);
   app.decorate('isDraining', () => isDraining);
   for (const schema of [...representations, ProblemDocument, ProblemPage, ServiceRoot, Health]) app.addSchema(schema);
   // Answers are bytes already, or as small as a health check.

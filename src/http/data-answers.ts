@@ -8,6 +8,8 @@ import { LRUCache } from 'lru-cache';
 import type { Dataset } from '../dataset.js';
 import type { Reader } from '../library/reader.js';
 import { type Answer, createAnswer, sendAnswer } from './answer.js';
+import type { LanguageChooser } from './plugins/languages.js';
+import { type ReadyAnswers, createReadyAnswers } from './ready-answers.js';
 
 const mostBytes = 64 * 1024 * 1024;
 /** For codings made later: gzip and brotli together stay below the size of the text itself. */
@@ -26,12 +28,28 @@ export interface DataAnswers {
     make: (reader: Reader) => Content,
     headersOf?: (content: Content, reader: Reader) => Record<string, string>,
   ): Promise<FastifyReply>;
+  /** Answers a request before the router sees it, if all of its answer stands ready. */
+  sendReady: ReadyAnswers['send'];
 }
 
-export const createDataAnswers = (dataset: Dataset, basePath: string, maxAge: number): DataAnswers => {
+interface Options {
+  dataset: Dataset;
+  languages: LanguageChooser;
+  basePath: string;
+  maxAge: number;
+  /** Whether every request has to go through the router. */
+  isClosed: () => boolean;
+}
+
+export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClosed }: Options): DataAnswers => {
   const answers = new LRUCache<string, Answer>({
     maxSize: mostBytes,
     sizeCalculation: ({ body }) => body.length * codedShare,
+  });
+  const ready = createReadyAnswers({
+    find: (language, key) => answers.get(`${language} ${key}`),
+    negotiate: languages.negotiate,
+    isClosed,
   });
   const constant = {
     'content-type': 'application/json; charset=utf-8',
@@ -40,7 +58,7 @@ export const createDataAnswers = (dataset: Dataset, basePath: string, maxAge: nu
   };
   return {
     send: async (request, reply, key, make, headersOf) => {
-      const { language, vary } = request.server.languages.choose(request);
+      const { language, vary } = languages.choose(request);
       const fullKey = `${language.tag} ${key}`;
       let answer = answers.get(fullKey);
       if (answer === undefined) {
@@ -50,7 +68,12 @@ export const createDataAnswers = (dataset: Dataset, basePath: string, maxAge: nu
         answer = createAnswer(typeof content === 'string' ? content : JSON.stringify(content), headers);
         answers.set(fullKey, answer);
       }
+      // A header that the route has set belongs to this URL and not to the answer.
+      if (!reply.hasHeader('content-location')) {
+        ready.learn(request.raw.url!, { key, language: vary === 'Accept-Encoding' ? language.tag : null });
+      }
       return sendAnswer(request, reply, answer, vary);
     },
+    sendReady: ready.send,
   };
 };

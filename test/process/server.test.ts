@@ -121,7 +121,7 @@ describe('bytes that are no request', () => {
 describe('the log', () => {
   const requests = () => server.log().filter(({ msg, path }) => msg === 'request' && path !== '/livez');
 
-  it('has one line for each request, without its query', async () => {
+  it('has one line for each refused request, without its query', async () => {
     const before = requests().length;
     const urls = ['/v1/codes/smtp/455?lang=vi&secret=s3cret', '/v1/codes/smtp/%zz?s3cret', '/nothing?token=s3cret'];
     for (const url of urls) {
@@ -139,6 +139,22 @@ describe('the log', () => {
     expect(lines.every(({ milliseconds }) => typeof milliseconds === 'number')).toBe(true);
   });
 
+  it('has a line for an answered request from debug on', async () => {
+    const answered = async (variables: Record<string, string>): Promise<unknown[]> => {
+      const other = await startServer(variables);
+      for (const path of ['/v1', '/v1']) await (await fetch(other.origin + path)).text();
+      await sleep(100);
+      other.child.kill();
+      await other.ended;
+      return other.log().flatMap(({ msg, path, status }) => (msg === 'request' ? [[path, status]] : []));
+    };
+    expect(await answered({ LOG_LEVEL: 'info' })).toEqual([]);
+    expect(await answered({ LOG_LEVEL: 'debug' })).toEqual([
+      ['/v1', 200],
+      ['/v1', 200],
+    ]);
+  });
+
   it('never has what stands in a query, a header or a broken request, even at its most talkative', async () => {
     const talkative = await startServer({ LOG_LEVEL: 'trace' });
     const bytes = [
@@ -149,6 +165,12 @@ describe('the log', () => {
       `GET /v1/codes?q=${'s3cret'.repeat(1500)} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n`,
       'POST /v1/codes?q=s3cret HTTP/1.1\r\nHost: a\r\nContent-Length: 6\r\nConnection: close\r\n\r\ns3cret',
       'GET http://user:s3cret@a/v1?s3cret HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      'GET /v1/explain?text=s3cret%20550%205.1.1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+      ...['{"text":"s3cret 550 5.1.1"}', '{"s3cret', '{"s3cret":1}', '{"text":1,"limit":"s3cret"}'].map(
+        (body) =>
+          `POST /v1/explain HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+      ),
+      'POST /v1/explain HTTP/1.1\r\nHost: a\r\nContent-Type: s3cret\r\nContent-Length: 6\r\nConnection: close\r\n\r\ns3cret',
     ];
     for (const each of bytes) {
       const socket = await openSocket(talkative.port);

@@ -9,14 +9,18 @@ import type { Language, Locales } from '../../locales/locales.js';
 import { createNegotiator } from '../../locales/negotiate.js';
 import { type Problem, createProblem } from '../problems.js';
 
+/** The header names that the choice depended on. */
+export type Vary = 'Accept-Encoding' | 'Accept-Encoding, Accept-Language';
+
 interface LanguageChoice {
   language: Language;
-  /** The header names that the choice depended on, for `Vary`. */
-  vary: 'Accept-Encoding' | 'Accept-Encoding, Accept-Language';
+  vary: Vary;
 }
 
 export interface LanguageChooser {
   choose(request: FastifyRequest): LanguageChoice;
+  /** The tag that the header asks for. */
+  negotiate: (acceptLanguage: string | undefined) => string;
   /** What is wrong with `?lang=`, if anything is. */
   findProblem(request: FastifyRequest): Problem | undefined;
   /** The languages that `?with=` asks for, in the order in which they are served, or what is wrong with it. */
@@ -53,6 +57,7 @@ export const createLanguageChooser = (locales: Locales): LanguageChooser => {
       const language = get(negotiator.fromHeader(request.headers['accept-language']));
       return { language, vary: 'Accept-Encoding, Accept-Language' };
     },
+    negotiate: negotiator.fromHeader,
     findProblem: (request) => {
       const lang = queryLanguage(request);
       if (typeof lang !== 'string' || asked(request) !== undefined) return undefined;

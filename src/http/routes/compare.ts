@@ -63,14 +63,14 @@ const addComparison = (app: App): void => {
       const ids = comparisonKey(codes);
       const reader = { language: dataset.locales.default, basePath: app.basePath };
       const lang = request.query.lang === undefined ? '' : `&lang=${encodeURIComponent(request.query.lang)}`;
-      void reply.header('content-location', compareLink(reader, ids) + lang);
       return answers.send(
         request,
         reply,
-        `compare ${ids} ${key}`,
+        `compare ${ids} ${key} ${lang}`,
         (each) => compareCodes(each, codes, selection),
         (_, each) => ({
           ...contentLanguage(each, selection),
+          'content-location': compareLink(reader, ids) + lang,
           link: codes.map(({ protocol, key }) => `<${codeLink(reader, protocol.id, key)}>; rel="item"`).join(', '),
         }),
       );
