@@ -75,8 +75,11 @@ const longestKept = 200;
 /** For a body of so many bytes. */
 export const chooseCoding = (accepted: string | undefined, bytes: number): Coding | undefined => {
   if (accepted === undefined || bytes < leastCodedBytes) return undefined;
-  const coding = codings.get(accepted) ?? negotiateCoding(accepted);
-  if (accepted.length <= longestKept) codings.set(accepted, coding);
+  let coding = codings.get(accepted);
+  if (coding === undefined) {
+    coding = negotiateCoding(accepted);
+    if (accepted.length <= longestKept) codings.set(accepted, coding);
+  }
   return coding === 'identity' ? undefined : coding;
 };
 

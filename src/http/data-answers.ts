@@ -46,11 +46,7 @@ export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClos
     maxSize: mostBytes,
     sizeCalculation: ({ body }) => body.length * codedShare,
   });
-  const ready = createReadyAnswers({
-    find: (language, key) => answers.get(`${language} ${key}`),
-    negotiate: languages.negotiate,
-    isClosed,
-  });
+  const ready = createReadyAnswers({ negotiate: languages.negotiate, isClosed });
   const constant = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=3600`,
@@ -70,7 +66,7 @@ export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClos
       }
       // A header that the route has set belongs to this URL and not to the answer.
       if (!reply.hasHeader('content-location')) {
-        ready.learn(request.raw.url!, { key, language: vary === 'Accept-Encoding' ? language.tag : null });
+        ready.learn(request.raw.url!, request.headers['accept-language'], answer, vary === 'Accept-Encoding');
       }
       return sendAnswer(request, reply, answer, vary);
     },
