@@ -26,6 +26,7 @@ import { addExportRoutes } from './routes/exports.js';
 import { addReferenceRoutes } from './routes/reference.js';
 import { addSearchRoute } from './routes/search.js';
 import { addServiceRoutes } from './routes/service.js';
+import { buildValidator } from './validator.js';
 import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters } from './schemas.js';
 
 export interface AppOptions {
@@ -33,6 +34,9 @@ export interface AppOptions {
   config: Pick<Config, 'BASE_PATH' | 'CACHE_MAX_AGE'>;
   logger?: FastifyServerOptions['logger'];
 }
+
+/** Our schemas are held to their form by tests; to do so at each start, or to polish the code, takes longer than it gives. */
+const quickToCompile = { validateSchema: false, code: { optimize: false } };
 
 const addRoutes = (app: App): void => {
   addOtherMethods(app);
@@ -59,7 +63,8 @@ export const createApp = ({ dataset, config, logger = false }: AppOptions): App 
     return503OnClosing: false,
     serverFactory: (handle) => createHttpServer(handle, answers),
     routerOptions: { maxParamLength: mostPathCharacters },
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false } },
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, ...quickToCompile } },
+    schemaController: { compilersFactory: { buildValidator } },
     frameworkErrors: handleFrameworkError,
     clientErrorHandler: createClientErrorHandler(dataset.locales.default, basePath),
   }).withTypeProvider<TypeBoxTypeProvider>();

@@ -1,8 +1,4 @@
-/** The version in package.json, which stands two folders above both `src/http` and `dist/http`. */
-import { readFileSync } from 'node:fs';
-
-const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-  version: string;
-};
+/** The version in package.json. */
+import manifest from '../../package.json' with { type: 'json' };
 
 export const softwareVersion = manifest.version;

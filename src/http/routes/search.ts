@@ -1,5 +1,5 @@
 /** `GET /v1/search?q=…`: codes by what somebody types. */
-import { createCodeSearch } from '../../library/search/search-codes.js';
+import { type CodeSearch, createCodeSearch } from '../../library/search/search-codes.js';
 import { SearchAnswer } from '../../library/representation/search.js';
 import type { App } from '../app-instance.js';
 import { dataOperation } from '../operation.js';
@@ -11,7 +11,8 @@ const hasLetterOrDigit = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 export const addSearchRoute = (app: App): void => {
   const { dataset, answers } = app;
-  const search = createCodeSearch(dataset.catalog, dataset.locales);
+  /** Made for the first that searches: it takes a while, and many never do. */
+  let search: CodeSearch | undefined;
   app.get(
     '/v1/search',
     {
@@ -38,7 +39,10 @@ export const addSearchRoute = (app: App): void => {
         request,
         reply,
         `search ${JSON.stringify(query)}`,
-        (reader) => search(reader, query),
+        (reader) => {
+          search ??= createCodeSearch(dataset.catalog, dataset.locales);
+          return search(reader, query);
+        },
         ({ total }) => ({ link: pageLinks(`${app.basePath}/v1/search`, query, total, searchPage) }),
       );
     },
