@@ -11,11 +11,11 @@ beforeAll(async () => {
   for (const samples of readCorpus().values()) results.push(...(await Promise.all(samples.map(tryOut))));
 });
 
-/** What is aimed at: more of the replies and enhanced codes, since bounces are what people paste most. */
-const leastFound = (protocol: string): number => (protocol.startsWith('smtp') ? 0.98 : 0.95);
+/** Of replies and enhanced codes more, since bounces are what people paste most. */
+const leastFound = (protocol: string): number => (protocol.startsWith('smtp') ? 0.99 : 0.98);
 
 describe('the codes in the sample texts', () => {
-  it('are found, of each protocol as many as are aimed at', () => {
+  it('are found, of each protocol nearly all', () => {
     const short = [...scoreByProtocol(results)].filter(
       ([protocol, { wanted, found }]) => share(found, wanted) < leastFound(protocol),
     );
@@ -24,7 +24,7 @@ describe('the codes in the sample texts', () => {
 
   it('are seldom invented', () => {
     const invented = [...scoreByProtocol(results)].filter(
-      ([, { found, invented }]) => share(found, found + invented) < 0.97,
+      ([, { found, invented }]) => share(found, found + invented) < 0.99,
     );
     expect(invented).toEqual([]);
   });
@@ -32,6 +32,6 @@ describe('the codes in the sample texts', () => {
   it('are not found where there is none', () => {
     const free = results.filter(({ sample }) => sample.codes.length === 0);
     expect(free.length).toBeGreaterThan(700);
-    expect(share(findFalseAlarms(results).length, free.length)).toBeLessThanOrEqual(0.01);
+    expect(share(findFalseAlarms(results).length, free.length)).toBeLessThanOrEqual(0.005);
   });
 });

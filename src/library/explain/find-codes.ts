@@ -95,7 +95,7 @@ const expectedBehind = /^["')\]]{0,2} (?:was|is|were) expected\b/i;
 const isExpected = ({ source: { text, lower }, start, end }: Finding): boolean => {
   if (!lower.includes('expect')) return false;
   const before = text.slice(Math.max(0, start - reach), start);
-  const at = before.toLowerCase().lastIndexOf('expect');
+  const at = before.search(/\bexpect(?!.*\bexpect)/is);
   return (at !== -1 && !instead.test(before.slice(at))) || expectedBehind.test(text.slice(end, end + reach));
 };
 

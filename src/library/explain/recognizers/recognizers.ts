@@ -13,7 +13,7 @@ import { httpW3cLog } from './http-w3c-log.js';
 import { quicClose } from './quic-close.js';
 import { createRegisteredPhrase } from './registered-phrase.js';
 import { replyLog } from './reply-log.js';
-import { reply } from './reply.js';
+import { createReply } from './reply.js';
 import { sipMessage } from './sip-message.js';
 import { statusField } from './status-field.js';
 import { createTlsAlert } from './tls-alert.js';
@@ -38,7 +38,7 @@ export const createRecognizers = (catalog: Catalog): Recognizer[] => [
   createDnsExtendedError(catalog),
   dnsResponse,
   statusField,
-  reply,
+  createReply(catalog),
   createHttpClientMessage(catalog),
   createRegisteredPhrase(catalog),
 ];

@@ -4,6 +4,7 @@
  * stands beside them: an enhanced code behind, words such as "said:" or a direction mark before, or
  * the beginning of a line and a text; the words of the line tell SMTP from FTP.
  */
+import type { Catalog } from '../../../catalog/catalog.js';
 import { pattern } from '../pattern.js';
 import { hintedProtocols } from '../protocol-hints.js';
 import { type Recognizer, type Sighting, seeEach } from '../recognizer.js';
@@ -41,109 +42,12 @@ const direction =
 const quoted = /(?:[\])>}]:?|[:;("'|[{]|,$|(?<!\.)\.\.\.|\bhost \S{1,80}|--|-|\*\*\*)[ \t]{0,2}$|\t$/;
 const lineStart = /^[\s>|*#"'([]{0,12}(?:b['"])?$/;
 
-const mail = ['smtp', 'ftp'] as const;
+/** Mail servers make refusals of their own; below them stand numbers of HTTP. */
+const unlistedRefusal = /^5[1-7][0-9]$/;
 
-type Protocol = (typeof mail)[number];
+const protocols = ['smtp', 'ftp'] as const;
 
-const ftpOnly = new Set([
-  '110',
-  '120',
-  '125',
-  '150',
-  '200',
-  '202',
-  '211',
-  '212',
-  '213',
-  '215',
-  '225',
-  '226',
-  '227',
-  '228',
-  '229',
-  '230',
-  '232',
-  '234',
-  '257',
-  '331',
-  '332',
-  '336',
-  '350',
-  '425',
-  '426',
-  '431',
-  '434',
-  '522',
-  '532',
-  '533',
-  '536',
-  '537',
-  '631',
-  '632',
-  '633',
-  '234',
-  '553',
-]);
-const smtpOnly = new Set([
-  '251',
-  '252',
-  '334',
-  '354',
-  '422',
-  '432',
-  '441',
-  '442',
-  '446',
-  '447',
-  '454',
-  '455',
-  '471',
-  '510',
-  '511',
-  '512',
-  '515',
-  '517',
-  '523',
-  '525',
-  '531',
-  '535',
-  '538',
-  '541',
-  '542',
-  '544',
-  '546',
-  '547',
-  '554',
-  '555',
-  '556',
-  '557',
-  '571',
-]);
-const shared = new Set([
-  '220',
-  '221',
-  '214',
-  '250',
-  '235',
-  '421',
-  '450',
-  '451',
-  '452',
-  '500',
-  '501',
-  '502',
-  '503',
-  '504',
-  '521',
-  '524',
-  '530',
-  '534',
-  '535',
-  '550',
-  '551',
-  '552',
-  '553',
-]);
+type Protocol = (typeof protocols)[number];
 
 interface Place {
   source: SourceText;
@@ -165,70 +69,56 @@ const placeOf = (source: SourceText, reply: string, start: number): Place => {
   };
 };
 
-/** Which protocol the reply is of, likeliest first; empty where nothing speaks of either. */
-const protocolsOf = ({ source, reply, start }: Place): Protocol[] => {
-  const hinted = hintedProtocols(source, start, mail) as Protocol[];
-  if (hinted.length === 1) return hinted;
-  if (hinted.length === 2 && ftpOnly.has(reply)) return ['ftp'];
-  if (hinted.length === 2) return smtpOnly.has(reply) ? ['smtp'] : ['ftp', 'smtp'];
-  return [];
+interface Judgement {
+  confidence: Sighting['confidence'];
+  /** Likeliest first. */
+  protocols: readonly Protocol[];
+}
+
+const certainly = (...found: Protocol[]): Judgement => ({ confidence: 'certain', protocols: found });
+
+/** An enhanced code behind it, or IronPort's quotation mark: only SMTP has these. */
+const isMail = ({ before, behind }: Place): boolean =>
+  enhancedBehind.test(behind) ||
+  behind.startsWith("-'") ||
+  (enhancedBelow.test(behind) && (speaker.test(before) || quoted.test(before)));
+
+const hasText = ({ before, behind }: Place): boolean =>
+  (textBehind.test(behind) && !isCounted(behind)) || (tupleBehind.test(behind) && /[([]$/.test(before));
+
+/** `owners`: the protocols in which somebody registered or uses the reply. */
+const judge = (place: Place, owners: readonly Protocol[]): Judgement | undefined => {
+  const { source, start, before, behind, reply } = place;
+  if (isMail(place) && /^[245]/.test(reply)) return certainly('smtp');
+  const isFollowed = hasText(place);
+  if (isLabelled(before) || (!isFollowed && !closingBehind.test(behind))) return undefined;
+  const hinted = hintedProtocols(source, start, protocols) as Protocol[];
+  // Where the text speaks of both, the rarer words are those of FTP.
+  const spoken = hinted.length === 2 ? (owners.length === 1 ? owners : ['ftp' as const, 'smtp' as const]) : hinted;
+  const isSaid = direction.test(before) || quoting.test(before);
+  const isPlausible = owners.length > 0 || (isFollowed && unlistedRefusal.test(reply));
+  if (isSaid || (speaker.test(before) && isPlausible)) {
+    if (spoken.length > 0) return certainly(...spoken);
+    return isSaid && isFollowed && owners.length === 1 ? { confidence: 'likely', protocols: owners } : undefined;
+  }
+  const isQuoted = lineStart.test(before) || quoted.test(before);
+  if (!isFollowed || !isQuoted || owners.length === 0 || spoken.length === 0) return undefined;
+  return { confidence: 'likely', protocols: spoken };
 };
 
-const unhinted = (reply: string): Protocol[] => {
-  if (ftpOnly.has(reply)) return ['ftp'];
-  if (smtpOnly.has(reply)) return ['smtp'];
-  return shared.has(reply) ? ['smtp', 'ftp'] : [];
-};
-
-type Judgement = { confidence: Sighting['confidence']; protocols: readonly Protocol[] } | undefined;
-
-const isKnown = ({ reply }: Place): boolean => smtpOnly.has(reply) || ftpOnly.has(reply) || shared.has(reply);
-
-const judge = (place: Place): Judgement => {
-  const { before, behind, reply } = place;
-  if (enhancedBehind.test(behind) && /^[245]/.test(reply)) return { confidence: 'certain', protocols: ['smtp'] };
-  /** IronPort: 550-'User unknown' */
-  if (behind.startsWith("-'") && isKnown(place)) return { confidence: 'certain', protocols: ['smtp'] };
-  if (enhancedBelow.test(behind) && (speaker.test(before) || quoted.test(before))) {
-    return { confidence: 'certain', protocols: ['smtp'] };
-  }
-  if (isLabelled(before)) return undefined;
-  const hasText = (textBehind.test(behind) && !isCounted(behind)) || (tupleBehind.test(behind) && /[([]$/.test(before));
-  const isClosed = closingBehind.test(behind);
-  if (!hasText && !isClosed) return undefined;
-  const protocols = protocolsOf(place);
-  if (direction.test(before) || quoting.test(before) || (speaker.test(before) && isKnown(place))) {
-    if (protocols.length > 0) return { confidence: 'certain', protocols };
-    const isSaid = direction.test(before) || quoting.test(before);
-    return isSaid && hasText && unhinted(reply).length === 1
-      ? { confidence: 'likely', protocols: unhinted(reply) }
-      : undefined;
-  }
-  if (!hasText || !isKnown(place)) return undefined;
-  if (lineStart.test(before)) {
-    if (protocols.length > 0) return { confidence: 'likely', protocols };
-    return undefined;
-  }
-  return quoted.test(before) && protocols.length > 0 ? { confidence: 'likely', protocols } : undefined;
-};
-
-export const reply: Recognizer = {
-  evidence: 'reply',
-  see: (source) =>
-    seeEach(source.text, candidates, ({ groups, index }) => {
-      const place = placeOf(source, groups!['reply']!, index);
-      const judgement = judge(place);
-      if (judgement === undefined) return [];
-      const [protocol, ...rivals] = judgement.protocols;
-      return [
-        {
-          protocol: protocol!,
-          spelling: place.reply,
-          start: index,
-          end: index + place.reply.length,
-          confidence: judgement.confidence,
-          rivals,
-        },
-      ];
-    }),
+export const createReply = (catalog: Catalog): Recognizer => {
+  const ownersOf = (reply: string): Protocol[] =>
+    protocols.filter((id) => catalog.protocols.get(id)?.bySpelling.has(reply));
+  return {
+    evidence: 'reply',
+    see: (source) =>
+      seeEach(source.text, candidates, ({ groups, index: start }) => {
+        const spelling = groups!['reply']!;
+        const judgement = judge(placeOf(source, spelling, start), ownersOf(spelling));
+        if (judgement === undefined) return [];
+        const [protocol, ...rivals] = judgement.protocols;
+        const { confidence } = judgement;
+        return [{ protocol: protocol!, spelling, start, end: start + spelling.length, confidence, rivals }];
+      }),
+  };
 };
