@@ -295,6 +295,15 @@ describe('POST /v1/explain', () => {
     expect('<p>Your mail: <b>550&nbsp;5.1.1</b>'.slice(start, end)).toBe('5.1.1');
   });
 
+  it.each([
+    '--- Below this line is a copy of the message.',
+    '------ This is a copy of the message, including all the headers. ------',
+    '   ----- Original message follows -----',
+  ])('leaves out the returned message behind %s', async (line) => {
+    const text = `<a@example.com>: said: 550 5.1.1 unknown user\n\n${line}\n\nSubject: mail\n\n421 4.7.0 quoted by the sender`;
+    expect((await findIn(text)).map(([id]) => id)).toEqual(['smtp-enhanced:5.1.1']);
+  });
+
   it('bounds how deep messages may be nested', async () => {
     const nest = (inner: string, depth: number): string =>
       depth === 0 ? inner : nest(`Content-Type: message/rfc822\n\n${inner}`, depth - 1);

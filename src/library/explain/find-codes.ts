@@ -115,6 +115,19 @@ const withoutUrls = (source: SourceText, findings: readonly Finding[]): Finding[
   });
 };
 
+/** How qmail, Exim, Sendmail and others announce the message that they return in the same text. */
+const original = pattern(
+  String.raw`^[ >]{0,8}-{2,10}.{0,30}\b(?:copy of (?:the|your|this) (?:original )?(?:message|mail)|(?:original|unsent|returned|undelivered|rejected) message (?:follows|headers? follow|below)|message headers? follows?|headers? of the original message)`,
+  'i',
+);
+
+/** What stands in a returned message is not the report's, unless there is nothing else. */
+const withoutOriginal = ({ text }: SourceText, findings: readonly Finding[]): readonly Finding[] => {
+  const [match] = text.includes('--') ? text.matchAll(original) : [];
+  const before = match === undefined ? [] : findings.filter(({ start }) => start < match.index);
+  return before.length > 0 ? before : findings;
+};
+
 const rank = ({ confidence }: Finding): number => vocabulary.confidence.indexOf(confidence);
 
 /** Of those that overlap the surest; of equally sure ones the first. */
@@ -141,7 +154,9 @@ export const findCodes = (
     sightings.flatMap((sighting) => toFinding(source, sighting, candidatesFor(sighting, evidence))),
   );
   return {
-    findings: withoutOverlaps(withoutUrls(source, found).filter((finding) => !isExpected(finding))),
+    findings: withoutOverlaps(
+      withoutOriginal(source, withoutUrls(source, found)).filter((finding) => !isExpected(finding)),
+    ),
     truncated: seen.some(({ sightings }) => sightings.length >= mostSightings),
   };
 };
