@@ -282,6 +282,8 @@ describe('GET /v1/search in the real data', () => {
     ['mailbxo unavailble', 'en', ['smtp:550', 'smtp:450']],
     ['UNPROCESSABLE_ENTITY', 'en', ['http:422']],
     ['HttpStatus.TOO_MANY_REQUESTS', 'vi', ['http:429']],
+    ['HttpStatus.NOT_FOUND', 'en', ['http:404']],
+    ['NOT_FOUND', 'en', ['grpc:5']],
     ['codes.DeadlineExceeded', 'en', ['grpc:4']],
     ['NGHTTP2_REFUSED_STREAM', 'vi', ['http2:0x7']],
     ['hết hạn chứng chỉ', 'vi', ['tls:45']],

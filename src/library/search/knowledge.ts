@@ -7,6 +7,8 @@ import type { Token } from './tokens.js';
 
 /** Beside some 50 for a rare word in a name. */
 const spellingBonus = 120;
+/** At most, of a code whose protocol is not the one that the query names. */
+const elsewhereStrength = 0.3;
 const numberBonus = 60;
 /** Of a number that only lies inside a range: many do. */
 const inRangeBonus = 15;
@@ -37,10 +39,13 @@ export const gatherKnowledge = (
   numbered: ReadonlyMap<number, Code>,
 ): Knowledge => {
   const bonus = new Float64Array(codes.length);
-  for (const [document, strength] of findSpellings(spellings, query, tokens))
-    bonus[document] = spellingBonus * strength;
-  for (const [document, { range }] of numbered) bonus[document]! += range === null ? numberBonus : inRangeBonus;
   const named = nameProtocols(catalog, tokens);
+  // `HttpStatus.NOT_FOUND` names HTTP, although the constant is letter by letter the symbol of gRPC.
+  const isElsewhere = (document: number): boolean => named.size > 0 && !named.has(codes[document]!.protocol);
+  for (const [document, strength] of findSpellings(spellings, query, tokens)) {
+    bonus[document] = spellingBonus * (isElsewhere(document) ? Math.min(strength, elsewhereStrength) : strength);
+  }
+  for (const [document, { range }] of numbered) bonus[document]! += range === null ? numberBonus : inRangeBonus;
   const weigh = (likelihood: number, document: number): number =>
     likelihood * (1 + namedProtocolShare * (named.get(codes[document]!.protocol) ?? 0));
   return { bonus, prior: named.size === 0 ? likelihoods : likelihoods.map(weigh) };
