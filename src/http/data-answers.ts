@@ -11,7 +11,7 @@ import { type Answer, createAnswer, sendAnswer } from './answer.js';
 import type { LanguageChooser } from './plugins/languages.js';
 import { type ReadyAnswers, createReadyAnswers } from './ready-answers.js';
 
-const mostBytes = 64 * 1024 * 1024;
+const mostBytes = 48 * 1024 * 1024;
 /** For codings made later: gzip and brotli together stay below the size of the text itself. */
 const codedShare = 2;
 

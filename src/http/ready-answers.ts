@@ -27,11 +27,14 @@ interface Known {
 }
 
 /** For each language: what is kept beyond that, bodies and URLs together, pushes out what was learned first. */
-const mostBytes = 32 * 1024 * 1024;
+const mostBytes = 16 * 1024 * 1024;
 /** In characters: longer ones are seldom asked twice. */
 const longestUrl = 512;
 
-const sizeOf = (url: string, { answer }: Known): number => url.length * 2 + answer.body.length;
+/** Of the headers that stand ready beside a body, and the objects that hold them, roughly. */
+const bytesOfHeads = 4096;
+
+const sizeOf = (url: string, { answer }: Known): number => url.length * 2 + answer.body.length + bytesOfHeads;
 
 /** URLs with their answers. A plain map, since keeping an order of use costs more than it saves here. */
 const createShelf = () => {
