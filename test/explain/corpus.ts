@@ -1,7 +1,7 @@
 /**
  * Texts with the codes that they report, written for Statusbook after the formats that the named programs
- * print, and how many of those codes an explanation finds. `held-out-*.json` was written by people who
- * had seen neither the recognizers nor the other texts.
+ * print, and how many of those codes an explanation finds. `held-out-*.json` was written without
+ * knowledge of the recognizers and the other texts.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 
