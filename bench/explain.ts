@@ -73,6 +73,7 @@ const adversaries: Record<string, string> = {
   'statuses of gRPC': 'grpc status code ',
   addresses: 'http://a/ ',
   'header of a message': 'Received: a\n',
+  'status fields': 'Status: 5.1.1\nDiagnostic-Code: smtp; 550 5.1.1 x\n\n',
   'fields of JSON': '"status":',
   HTTP: 'HTTP/2 ',
   expected: 'expected 550 ',

@@ -55,7 +55,8 @@ export const createApp = ({ dataset, config, logger = false }: AppOptions): App 
   const basePath = config.BASE_PATH;
   const languages = createLanguageChooser(dataset.locales);
   let isDraining = false;
-  const isClosed = (): boolean => isDraining || logsAnswers(logger);
+  const isLogged = logsAnswers(logger);
+  const isClosed = (): boolean => isDraining || isLogged;
   const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, isClosed });
   const app: App = Fastify({
     logger,

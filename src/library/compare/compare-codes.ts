@@ -24,8 +24,9 @@ const byNumber = (a: Code, b: Code): number => {
  * The order in which the same codes are always answered: that of the catalog, variants after their
  * code, numbers of a range in its place and the range before them.
  */
-export const inCanonicalOrder = (catalog: Catalog, codes: readonly Code[]): Code[] =>
-  [...catalog.protocols.values()]
+export const inCanonicalOrder = ({ protocols }: Catalog, codes: readonly Code[]): Code[] =>
+  [...protocols.values()]
+    .filter((protocol) => codes.some((code) => code.protocol === protocol))
     .flatMap((protocol) => protocol.codes.flatMap((code) => [code, ...code.variants]))
     .flatMap((entry) => codes.filter((code) => code === entry || code.range === entry).toSorted(byNumber));
 

@@ -16,9 +16,6 @@ const words: Record<string, RegExp> = {
   ftp: /ftp|login incorrect|failed to open file|\b(?:pbsz|mdtm|rnfr|pasv|epsv|retr|stor|cwd|mkd|nlst|passive mode|auth tls|filezilla|file unavailable|not logged in|data connection|transfer complete|ascii mode|binary mode)\b|connections \([0-9]+\) from this ip\b/i,
   http: /\b(?:https?|get|post|put|delete|head|patch|url|uri|request|response|upstream|gateway|nginx|apache|proxy|webhook|rest|api|curl|browser|endpoint)\b/i,
   sip: /\b(?:sips?|invite|register|cseq|asterisk|freeswitch|kamailio|opensips|pjsip|call-id|voip|trunk|sofia\w{0,8}|registration|ringing|bye|ua[cs])\b/i,
-  grpc: /grpc|rpc error|\brpc\b/i,
-  websocket: /web ?socket|\bwss?:|\bws\b|onclose|closeevent|close code/i,
-  dns: /\b(?:dns|rcode|resolv\w{0,6}|nameserver|dig|named|unbound|bind|query)\b/i,
 };
 
 /** qmail writes its words with underscores between them. */

@@ -13,6 +13,8 @@ export interface SourceText {
   lower: string;
   /** Where each line of `text` begins. */
   lineStarts: readonly number[];
+  /** The same of `written`: HTML has its line breaks elsewhere. */
+  writtenLineStarts: readonly number[];
   /** What `protocol-hints.ts` found out about places in it, kept because many codes share a place. */
   hints: Map<string, boolean>;
 }
@@ -28,12 +30,15 @@ export const createSourceText = (
   { part = null, written = text }: Partial<Pick<SourceText, 'part' | 'written'>> = {},
 ): SourceText => {
   const readable = text.replaceAll(/[\u{A0}\u{2007}\u{202F}]/gu, ' ');
+  const lineStarts = findLineStarts(readable);
+  const writtenLineStarts = written === text ? lineStarts : findLineStarts(written);
   return {
     part,
     text: readable,
     written,
     lower: readable.toLowerCase(),
-    lineStarts: findLineStarts(readable),
+    lineStarts,
+    writtenLineStarts,
     hints: new Map(),
   };
 };
@@ -50,8 +55,8 @@ export const lineIndexAt = ({ lineStarts }: Pick<SourceText, 'lineStarts'>, offs
 };
 
 /** The line, counted from 1, of what was written. */
-export const writtenLineAt = ({ text, written, lineStarts }: SourceText, offset: number): number =>
-  1 + lineIndexAt({ lineStarts: text === written ? lineStarts : findLineStarts(written) }, offset);
+export const writtenLineAt = ({ writtenLineStarts }: SourceText, offset: number): number =>
+  1 + lineIndexAt({ lineStarts: writtenLineStarts }, offset);
 
 /** In characters on each side: what is farther away in an endless line says nothing about a place. */
 const reach = 300;

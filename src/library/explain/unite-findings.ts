@@ -75,10 +75,11 @@ const groupMail = (findings: readonly Finding[]): Group[] => {
 /** The fields about one recipient end at an empty line; the number of that line, or of the text's end. */
 const blockEnd = ({ source }: Finding, line: number): number => {
   const { text, lineStarts } = source;
-  const next = lineStarts.findIndex(
-    (start, index) => index > line && /^\r?(?:\n|$)/.test(text.slice(start, start + 2)),
-  );
-  return next === -1 ? lineStarts.length : next;
+  let next = line + 1;
+  while (next < lineStarts.length && !/^\r?(?:\n|$)/.test(text.slice(lineStarts[next], lineStarts[next]! + 2))) {
+    next += 1;
+  }
+  return next;
 };
 
 /** Unites what stands in one block of fields with a `Status` field. */

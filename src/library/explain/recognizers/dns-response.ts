@@ -7,6 +7,7 @@
 import type { Catalog } from '../../../catalog/catalog.js';
 import { pattern } from '../pattern.js';
 import { type Format, type Recognizer, type Spelled, createRecognizer } from '../recognizer.js';
+import { spellPhrase } from './spell-phrase.js';
 
 const symbol =
   'NOERROR|FORMERR|SERVFAIL|NXDOMAIN|NOTIMPL?|REFUSED|YXDOMAIN|YXRRSET|NXRRSET|NOTAUTH|NOTZONE|BADVERS|BADSIG|BADKEY|BADTIME|BADMODE|BADNAME|BADALG|BADTRUNC|BADCOOKIE';
@@ -89,10 +90,7 @@ export const dnsResponse = createRecognizer('dns-response', [
     String.raw`\b(?:query|response|answer(?:ed)?|rcode|result|status|error|returned|failed|unexpected RCODE) ?(?:code)?[ :=]{0,2}[( ]{0,2}(?<dns>REFUSED)\b`,
   ),
   format(['refused'], String.raw`: (?<dns>REFUSED)(?: unexpected RCODE|$)`),
-  format(
-    ['refused'],
-    String.raw`\bin-addr|\bIN (?:A|AAAA|MX|TXT|NS|SOA|PTR|ANY|SRV|CNAME)\b.{0,80}\b(?<dns>REFUSED)\b`,
-  ),
+  format(['refused'], String.raw`\bIN (?:A|AAAA|MX|TXT|NS|SOA|PTR|ANY|SRV|CNAME)\b.{0,80}\b(?<dns>REFUSED)\b`),
   format(['refused'], String.raw`\bDNS\b.{0,60}\b(?<dns>REFUSED)\b`),
   format(['noerror'], String.raw`\b(?<dns>NOERROR)\b`),
   format(['not found: '], String.raw`\bnot found: [0-9]{1,2}\((?<dns>${symbol})\)`),
@@ -123,19 +121,12 @@ export const dnsResponse = createRecognizer('dns-response', [
   ),
 ]);
 
-const spellExtended = (catalog: Catalog): ((written: string) => Spelled | undefined) => {
-  const codes = new Map(
-    (catalog.protocols.get('dns-ede')?.codes ?? []).map(({ code, fact }) => [fact.phrase?.toLowerCase(), code]),
-  );
-  return (written) => {
-    const spelling = codes.get(written.toLowerCase());
-    return spelling === undefined ? undefined : { spelling };
-  };
-};
-
 export const createDnsExtendedError = (catalog: Catalog): Recognizer =>
   createRecognizer('dns-extended-error', [
-    { ...format(['ede'], String.raw`\bEDE: (?<dns_ede>[A-Za-z][A-Za-z -]{4,40})\)`), spell: spellExtended(catalog) },
+    {
+      ...format(['ede'], String.raw`\bEDE: (?<dns_ede>[A-Za-z][A-Za-z -]{4,40})\)`),
+      spell: spellPhrase(catalog, 'dns-ede'),
+    },
     format(['ede'], String.raw`\bEDE(?:[ -]?code)?["']?[ :=]{1,3}["']?(?<dns_ede>[0-9]{1,5})\b`, 'i'),
     format(['ede'], String.raw`\bEDE[ :=]{1,3}\w{3,30}(?: \w{1,20}){0,4} \((?<dns_ede>[0-9]{1,5})\)`),
     format(

@@ -4,7 +4,8 @@
  */
 import type { Catalog } from '../../../catalog/catalog.js';
 import { pattern } from '../pattern.js';
-import { type Format, type Recognizer, type Spelled, createRecognizer } from '../recognizer.js';
+import { type Format, type Recognizer, createRecognizer } from '../recognizer.js';
+import { spellPhrase } from './spell-phrase.js';
 
 const status = '(?<http>[1-5][0-9]{2})(?![0-9]|[.,:][0-9])';
 
@@ -15,19 +16,6 @@ const after = (hint: string, words: string): Format => ({
 });
 
 /** Names of classes that are made of a phrase: `TooManyRequests`, `Forbidden`. */
-const spellPhrase = (catalog: Catalog): ((written: string) => Spelled | undefined) => {
-  const codes = new Map(
-    (catalog.protocols.get('http')?.codes ?? []).map(({ code, fact }) => [
-      fact.phrase?.replaceAll(/[^A-Za-z]/g, '').toLowerCase(),
-      code,
-    ]),
-  );
-  return (written) => {
-    const spelling = codes.get(written.toLowerCase());
-    return spelling === undefined ? undefined : { spelling };
-  };
-};
-
 const classNames = (catalog: Catalog): Format[] =>
   [
     String.raw`\bHttp(?:Client|Server)ErrorException[$.](?<http>[A-Z][A-Za-z]{3,40})\b(?!: [0-9])`,
@@ -37,7 +25,7 @@ const classNames = (catalog: Catalog): Format[] =>
     hints: ['exception', '::http', '::'],
     confidence: 'likely',
     pattern: pattern(source),
-    spell: spellPhrase(catalog),
+    spell: spellPhrase(catalog, 'http'),
   }));
 
 const messages: Format[] = [

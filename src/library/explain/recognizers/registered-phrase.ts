@@ -8,6 +8,7 @@ import { pattern } from '../pattern.js';
 import { hintedProtocols } from '../protocol-hints.js';
 import { type Recognizer, type Sighting, seeEach } from '../recognizer.js';
 import type { SourceText } from '../source-text.js';
+import { plainPhrase } from './spell-phrase.js';
 
 /** In the order in which they are meant where nothing tells them apart. */
 const protocolsWithPhrases = ['http', 'sip'] as const;
@@ -23,14 +24,12 @@ const wordThenNumber = pattern(
 /** In characters: no phrase is longer. */
 const longestPhrase = 60;
 
-const plain = (text: string): string => text.toLowerCase().replaceAll(/[^a-z0-9]/g, '');
-
 const phrasesOf = ({ fact, variants }: Code): string[] =>
   [
     fact.phrase,
     ...(fact.formerPhrases ?? []).map(({ phrase }) => phrase),
     ...variants.map((variant) => variant.fact.phrase),
-  ].flatMap((phrase) => (phrase === undefined ? [] : [plain(phrase)]));
+  ].flatMap((phrase) => (phrase === undefined ? [] : [plainPhrase(phrase)]));
 
 export const createRegisteredPhrase = (catalog: Catalog): Recognizer => {
   const phrases = new Map(
@@ -50,6 +49,7 @@ export const createRegisteredPhrase = (catalog: Catalog): Recognizer => {
   ): Sighting[] => {
     const owning = owners(number, fits);
     const hinted = hintedProtocols(source, start, owning);
+    // The last, which is the rarer one: a text about calls speaks of requests, too.
     const protocol = hinted.at(-1) ?? owning[0];
     if (protocol === undefined) return [];
     const rivals = owning.filter((other) => other !== protocol);
@@ -61,13 +61,15 @@ export const createRegisteredPhrase = (catalog: Catalog): Recognizer => {
     see: (source) => {
       const { text } = source;
       const before = seeEach(text, numberThenWord, (match) => {
-        const rest = plain(text.slice(match.index + match[0].length, match.index + match[0].length + longestPhrase));
+        const rest = plainPhrase(
+          text.slice(match.index + match[0].length, match.index + match[0].length + longestPhrase),
+        );
         return toSighting(source, match.groups!['number']!, match.indices!.groups!['number']![0], (phrase) =>
           rest.startsWith(phrase),
         );
       });
       const after = seeEach(text, wordThenNumber, (match) => {
-        const rest = plain(text.slice(Math.max(0, match.index - longestPhrase), match.index));
+        const rest = plainPhrase(text.slice(Math.max(0, match.index - longestPhrase), match.index));
         return toSighting(source, match.groups!['number']!, match.indices!.groups!['number']![0], (phrase) =>
           rest.endsWith(phrase),
         );

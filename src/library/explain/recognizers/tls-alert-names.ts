@@ -38,16 +38,8 @@ const otherNames: Record<string, string> = {
   'unsupported cert': '43',
   'revoked cert': '44',
   'expired cert': '45',
-  'certificate unknown': '46',
-  'decompression failure': '30',
-  'decryption failed': '21',
-  'export restriction': '60',
-  'user canceled': '90',
-  'no certificate': '41',
   // OpenSSL and others
   'user cancelled': '90',
-  'bad record mac': '20',
-  'unknown psk identity': '115',
   'unrecognised name': '112',
 };
 

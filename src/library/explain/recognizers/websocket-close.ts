@@ -17,65 +17,55 @@ const format = (hints: readonly string[], source: string, confidence: 'certain' 
 const names: Record<string, string> = {
   normal: '1000',
   normalclosure: '1000',
-  statusnormalclosure: '1000',
-  closenormalclosure: '1000',
   away: '1001',
   goingaway: '1001',
-  statusgoingaway: '1001',
   endpointunavailable: '1001',
   protocol: '1002',
   protocolerror: '1002',
-  statusprotocolerror: '1002',
   unsupported: '1003',
   unsupporteddata: '1003',
-  statusunsupporteddata: '1003',
   invalidmessagetype: '1003',
   cannotaccept: '1003',
   nostatus: '1005',
   nostatusrcvd: '1005',
-  statusnostatusrcvd: '1005',
   nostatuscode: '1005',
   abnormal: '1006',
   abnormalclosure: '1006',
-  statusabnormalclosure: '1006',
   closedabnormally: '1006',
   invalid: '1007',
   invalidpayloaddata: '1007',
   invalidframepayloaddata: '1007',
-  statusinvalidframepayloaddata: '1007',
   notconsistent: '1007',
   policy: '1008',
   policyviolation: '1008',
-  statuspolicyviolation: '1008',
   violatedpolicy: '1008',
   size: '1009',
   messagetoobig: '1009',
-  statusmessagetoobig: '1009',
   toobig: '1009',
   extension: '1010',
   mandatoryextension: '1010',
-  statusmandatoryextension: '1010',
   error: '1011',
   internalerror: '1011',
   internalservererror: '1011',
-  statusinternalerror: '1011',
   servererror: '1011',
   unexpectedcondition: '1011',
   restart: '1012',
   servicerestart: '1012',
-  statusservicerestart: '1012',
   again: '1013',
   tryagainlater: '1013',
-  statustryagainlater: '1013',
   badgateway: '1014',
-  statusbadgateway: '1014',
   tlshandshake: '1015',
-  statustlshandshake: '1015',
 };
 
 /** `StatusGoingAway`, `Away`, `GOING_AWAY`, `PolicyViolation`. */
 const spellName = (written: string): Spelled | undefined => {
-  const spelling = names[written.toLowerCase().replaceAll('_', '')];
+  const spelling =
+    names[
+      written
+        .replace(/^(?:Status|Close)(?=[A-Z])/, '')
+        .toLowerCase()
+        .replaceAll('_', '')
+    ];
   return spelling === undefined ? undefined : { spelling };
 };
 
