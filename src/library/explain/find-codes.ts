@@ -92,12 +92,14 @@ const instead = /\b(?:but|got|instead|received|was)\b|[.;]/i;
 const expectedBehind = /^["')\]]{0,2} (?:was|is|were) expected\b/i;
 
 /** `Expected response code 250 but got 550`: only what was received is a finding. */
-const isExpected = ({ source: { text, lower }, start, end }: Finding): boolean => {
-  if (!lower.includes('expect')) return false;
+const isExpected = ({ source: { text }, start, end }: Finding): boolean => {
   const before = text.slice(Math.max(0, start - reach), start);
   const at = before.search(/\bexpect(?!.*\bexpect)/is);
   return (at !== -1 && !instead.test(before.slice(at))) || expectedBehind.test(text.slice(end, end + reach));
 };
+
+const withoutExpected = ({ lower }: SourceText, findings: readonly Finding[]): readonly Finding[] =>
+  lower.includes('expect') ? findings.filter((finding) => !isExpected(finding)) : findings;
 
 const url = pattern(String.raw`\b[a-z][a-z0-9+.-]{1,11}://[^\s"'<>|]{1,400}`, 'i');
 
@@ -154,9 +156,7 @@ export const findCodes = (
     sightings.flatMap((sighting) => toFinding(source, sighting, candidatesFor(sighting, evidence))),
   );
   return {
-    findings: withoutOverlaps(
-      withoutOriginal(source, withoutUrls(source, found)).filter((finding) => !isExpected(finding)),
-    ),
+    findings: withoutOverlaps(withoutExpected(source, withoutOriginal(source, withoutUrls(source, found)))),
     truncated: seen.some(({ sightings }) => sightings.length >= mostSightings),
   };
 };
