@@ -5,6 +5,7 @@
 import { loadDataset } from '../src/dataset.js';
 import { createExplain } from '../src/library/explain/explain.js';
 import { readSources } from '../src/library/explain/read-sources.js';
+import { bounce } from './bounce.js';
 
 const loaded = await loadDataset(new URL('../', import.meta.url).pathname, 'en');
 if (!loaded.ok) throw new Error(loaded.problems);
@@ -27,25 +28,6 @@ const time = async (text: string, runs: number): Promise<number> => {
   }
   return times.toSorted((a, b) => a - b)[Math.floor(runs / 2)]!;
 };
-
-const bounce = `This is the mail system at host mx1.example.com.
-
-I'm sorry to have to inform you that your message could not be delivered to one or more recipients.
-
-<b@example.com>: host mx.example.com[192.0.2.7] said: 550 5.1.1
-    <b@example.com>: Recipient address rejected: User unknown (in reply to RCPT TO command)
-
-Reporting-MTA: dns; mx1.example.com
-X-Postfix-Queue-ID: 4Xz0442
-Arrival-Date: Fri,  6 Nov 2026 11:12:12 +0100 (CET)
-
-Final-Recipient: rfc822; b@example.com
-Original-Recipient: rfc822;b@example.com
-Action: failed
-Status: 5.1.1
-Remote-MTA: dns; mx.example.com
-Diagnostic-Code: smtp; 550 5.1.1 <b@example.com>: Recipient address rejected: User unknown
-`.padEnd(1024, 'x');
 
 for (let index = 0; index < 200; index += 1) await run(bounce);
 const started = performance.now();

@@ -1,0 +1,90 @@
+/** What was measured, as Markdown that reads well on a terminal, too: where, how, and a table for each scenario. */
+import { type Standing, median } from './contest.js';
+import { cores } from './cores.js';
+import { connections, hasWrk } from './load.js';
+import { describeMachine } from './machine.js';
+import type { Scenario } from './scenarios.js';
+
+/** Memory in MiB. */
+export interface ServerFigures {
+  name: string;
+  startMilliseconds: readonly number[];
+  memoryBefore: number | undefined;
+  memoryAfter?: number | undefined;
+}
+
+export interface ScenarioResult {
+  scenario: Scenario;
+  /** Of the answers of this server, on average. */
+  bytes: number;
+  standings: readonly Standing[];
+}
+
+/** The first column to the left, figures to the right. */
+const formatTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
+  const align = (cell: string, column: number): string =>
+    column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!);
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [head.map(align), rule, ...rows.map((row) => row.map(align))]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+};
+
+const fixed = (value: number | undefined, digits: number): string => value?.toFixed(digits) ?? '–';
+
+/** Two digits for what is near 1, two that count for what is far below. */
+const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 2);
+
+const standingRow = (standing: Standing): string[] => [
+  standing.name,
+  ratio(standing.ratio),
+  `${ratio(standing.lowestRatio)}–${ratio(standing.highestRatio)}`,
+  standing.requestsPerSecond.toFixed(0),
+  fixed(standing.p50Milliseconds, 1),
+  fixed(standing.p99Milliseconds, 1),
+  fixed(standing.processorMicroseconds, 1),
+  standing.processorRatio === undefined ? '–' : ratio(standing.processorRatio),
+];
+
+const standingHead = ['', 'ratio', 'of rounds', 'requests/s', 'p50 ms', 'p99 ms', 'CPU µs', 'CPU ratio'];
+
+export const formatScenario = ({ scenario, bytes, standings }: ScenarioResult): string => {
+  const size = bytes === 0 ? 'no body' : `${bytes} bytes`;
+  const title = `### ${scenario.name[0]!.toUpperCase()}${scenario.name.slice(1)}`;
+  return `${title}\n\n${scenario.requests.length} requests, ${size}\n\n${formatTable(standingHead, standings.map(standingRow))}\n`;
+};
+
+export const formatServers = (servers: readonly ServerFigures[]): string => {
+  const head = ['', 'ms to the first answer', 'of starts', 'MiB before', 'MiB after'];
+  const rows = servers.map(({ name, startMilliseconds: starts, memoryBefore, memoryAfter }) => [
+    name,
+    fixed(median(starts), 0),
+    `${fixed(Math.min(...starts), 0)}–${fixed(Math.max(...starts), 0)}`,
+    fixed(memoryBefore, 0),
+    fixed(memoryAfter, 0),
+  ]);
+  return `### Start and memory\n\n${formatTable(head, rows)}\n`;
+};
+
+export const formatConditions = (): string => {
+  const load = hasWrk ? 'wrk' : 'autocannon (slower than a fast server: install wrk)';
+  const pinned = cores === undefined ? 'nothing pinned to a core' : 'server and load on a core each';
+  return `${describeMachine()}; ${load}, ${connections} connections, ${pinned}`;
+};
+
+export const formatForeignShare = (share: number | undefined): string =>
+  share === undefined ? '' : `Other programs took ${(share * 100).toFixed(0)} % of the machine's time meanwhile.\n`;
+
+/** The report as it is kept. */
+export const formatDocument = (command: string, body: string): string =>
+  `# Results of \`${command}\`
+
+${new Date().toISOString().slice(0, 10)}, ${formatConditions()}.
+
+The ratio compares requests per second with those of \`node:http\` sending a fixed buffer of the same size in the same
+round: the median, and the least and the most of the rounds. Times and memory are of the server's process alone; the CPU
+ratio compares processor time per request, and is the one to trust where other programs ran beside. Rates belong to this
+machine; ratios travel.
+
+${body}`;

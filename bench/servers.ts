@@ -1,0 +1,97 @@
+/**
+ * Who is compared: the least that Node can do, this server as it ships and without its log, and the
+ * peers as one would write them, with the same data and the usual plugins.
+ */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+
+import type { Request } from './ask.js';
+import { type Launch, findFreePort } from './processes.js';
+import type { Scenario } from './scenarios.js';
+
+export interface Competitor extends Launch {
+  takesPart(scenario: Scenario): boolean;
+  /** For a server that has the same thing at another path. */
+  pathOf?: (request: Request) => string;
+  /** Whether its answers are documents that must equal this server's. */
+  hasEqualBodies: boolean;
+  /** Whether the second answer to a question costs less than the first. */
+  keepsAnswers: boolean;
+}
+
+const firstPath = '/v1/codes/smtp/550';
+
+export const launchStatusbook = async (): Promise<Competitor> => ({
+  name: 'Statusbook',
+  command: ['dist/main.js'],
+  port: await findFreePort(),
+  firstPath,
+  takesPart: () => true,
+  hasEqualBodies: true,
+  keepsAnswers: true,
+});
+
+export const launchSilentStatusbook = async (): Promise<Competitor> => ({
+  ...(await launchStatusbook()),
+  name: 'Statusbook, LOG_LEVEL=silent',
+  environment: { LOG_LEVEL: 'silent' },
+  takesPart: ({ isAboutOneCode }) => isAboutOneCode,
+});
+
+/** `bytes`: the size of its bodies. */
+export const launchLimit = async ({ status }: Scenario, bytes: number): Promise<Competitor> => ({
+  name: 'node:http, fixed buffer',
+  command: ['bench/limit.js', String(status === 'problem' ? 404 : status), String(bytes)],
+  port: await findFreePort(),
+  firstPath: '/',
+  takesPart: () => true,
+  hasEqualBodies: false,
+  keepsAnswers: false,
+});
+
+/** As `json-server` spells it: a collection for each language. */
+const jsonServerPath = ({ path, language }: Request): string => {
+  const url = new URL(path, 'http://localhost');
+  const [protocol, code] = url.pathname.split('/').slice(3);
+  const ids = url.searchParams.get('ids')?.split(',');
+  if (code !== undefined) return `/${language}/${protocol}:${code}`;
+  return ids === undefined ? `/${language}${url.search}` : `/${language}?${ids.map((id) => `id=${id}`).join('&')}`;
+};
+
+export const arePeersInstalled = (root: string): boolean => existsSync(join(root, 'bench/peers/node_modules'));
+
+/** `files`: what `writePeerData` wrote. */
+export const launchPeers = async ({ facts, database }: { facts: string; database: string }): Promise<Competitor[]> => {
+  const common = {
+    environment: { NODE_ENV: 'production' },
+    firstPath,
+    takesPart: ({ isCommon }: Scenario) => isCommon,
+    hasEqualBodies: true,
+    keepsAnswers: false,
+  };
+  const jsonServerPort = await findFreePort();
+  const options = ['--quiet', '--host', '127.0.0.1', '--port', String(jsonServerPort)];
+  return [
+    {
+      ...common,
+      name: 'Express 5, i18next',
+      command: ['bench/peers/express.js', facts],
+      port: await findFreePort(),
+    },
+    {
+      ...common,
+      name: 'Fastify, i18next',
+      command: ['bench/peers/fastify.js', facts],
+      port: await findFreePort(),
+    },
+    {
+      ...common,
+      name: 'json-server',
+      command: ['bench/peers/node_modules/json-server/lib/cli/bin.js', ...options, database],
+      port: jsonServerPort,
+      firstPath: '/en/smtp:550',
+      pathOf: jsonServerPath,
+      hasEqualBodies: false,
+    },
+  ];
+};
