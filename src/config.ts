@@ -39,7 +39,7 @@ export const ConfigSchema = Type.Object({
     type: 'string',
     default: 'info',
     description:
-      'Least severe level that is logged: failures at `error`, refused requests at `info`, answered ones at `debug`',
+      'Least severe level that is logged: start, stop and reloads at `info`, failures at `error`, every request at `debug`',
   }),
 });
 

@@ -1,8 +1,7 @@
 /**
- * An answer about data: bytes made once per (data version, language, resource), with their headers,
- * and sent many times. Owns entity tags (strong: a hash of the bytes before coding, plus a suffix for
- * each coding), conditional requests (RFC 9110 §13.1.2) and content codings (§12.5.3), so that no
- * route knows of them.
+ * An answer: bytes made once per (data version, language, resource), with their headers, and sent many
+ * times. Owns entity tags (strong: a hash of the bytes before coding, plus a suffix for each coding),
+ * conditional requests (RFC 9110 §13.1.2) and content codings (§12.5.3), so that no route knows of them.
  */
 import { createHash } from 'node:crypto';
 import { promisify } from 'node:util';
@@ -19,22 +18,25 @@ type Coding = 'br' | 'gzip';
 
 /** Everything that is sent, so that nothing is left to be computed for a request. */
 interface Ready {
+  status: number;
   body: Buffer;
-  entityTag: string;
+  entityTag: string | undefined;
   /** Names and values in turn, as Node takes them. */
   head: string[];
   unchangedHead: string[];
 }
 
 export interface Answer {
+  status: number;
   body: Buffer;
-  /** Without quotes and coding suffix. */
-  tag: string;
+  /** Without quotes and coding suffix; none where the answer is always sent whole and as it is. */
+  tag: string | undefined;
   headers: Record<string, string>;
-  /** Made when first asked for, then kept. */
-  coded: Partial<Record<Coding, Promise<Buffer>>>;
-  /** By coding, for a language that was negotiated or chosen in the URL, which differ in `Vary`. */
-  ready: Map<Coding | 'identity', Record<'negotiated' | 'chosen', Ready>>;
+  /** Made when first asked for, then kept, like everything below. */
+  coding: Partial<Record<Coding, Promise<Buffer>>>;
+  coded: Partial<Record<Coding, Buffer>>;
+  /** By what it varies with and its coding. */
+  ready: Partial<Record<Vary, Partial<Record<Coding | 'identity', Ready>>>>;
 }
 
 /** Below this many bytes a coding saves less than its headers cost. */
@@ -55,8 +57,19 @@ const encoders: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
 export const createAnswer = (content: string, headers: Record<string, string>): Answer => {
   const body = Buffer.from(content);
   const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  return { body, tag, headers, coded: {}, ready: new Map() };
+  return { status: 200, body, tag, headers, coding: {}, coded: {}, ready: {} };
 };
+
+/** What went wrong, which nobody asks for again conditionally. */
+export const createProblemAnswer = (status: number, document: object, headers: Record<string, string>): Answer => ({
+  status,
+  body: Buffer.from(JSON.stringify(document)),
+  tag: undefined,
+  headers,
+  coding: {},
+  coded: {},
+  ready: {},
+});
 
 /** Its published types do not know the second argument yet. */
 type EncodingNegotiator = { encoding(available: string[], options: { preferred: string[] }): string | undefined };
@@ -72,9 +85,8 @@ const codings = new LRUCache<string, Coding | 'identity'>({ max: 500 });
 /** In characters; a longer header is not kept. */
 const longestKept = 200;
 
-/** For a body of so many bytes. */
-export const chooseCoding = (accepted: string | undefined, bytes: number): Coding | undefined => {
-  if (accepted === undefined || bytes < leastCodedBytes) return undefined;
+export const chooseCoding = (accepted: string | undefined, { body, tag }: Answer): Coding | undefined => {
+  if (accepted === undefined || tag === undefined || body.length < leastCodedBytes) return undefined;
   let coding = codings.get(accepted);
   if (coding === undefined) {
     coding = negotiateCoding(accepted);
@@ -83,37 +95,43 @@ export const chooseCoding = (accepted: string | undefined, bytes: number): Codin
   return coding === 'identity' ? undefined : coding;
 };
 
-/** Weak comparison against a list of tags or `*`. */
-export const hasMatchingTag = (ifNoneMatch: string, entityTag: string): boolean => {
+/** Whether the client has it already: weak comparison against a list of tags or `*`. */
+export const isUnchanged = (ifNoneMatch: string | undefined, entityTag: string | undefined): boolean => {
+  if (ifNoneMatch === undefined || entityTag === undefined) return false;
   if (ifNoneMatch === entityTag) return true;
   const tags: readonly string[] = ifNoneMatch.match(/"[^"]*"/g) ?? [];
   return ifNoneMatch.trim() === '*' || tags.includes(entityTag);
 };
 
-const entityTagOf = ({ tag }: Answer, coding: Coding | undefined): string =>
-  coding === undefined ? `"${tag}"` : `"${tag}-${coding}"`;
+const entityTagOf = ({ tag }: Answer, coding: Coding | undefined): string | undefined => {
+  if (tag === undefined) return undefined;
+  return coding === undefined ? `"${tag}"` : `"${tag}-${coding}"`;
+};
 
 const prepare = (answer: Answer, coding: Coding | undefined, body: Buffer, vary: Vary): Ready => {
   const entityTag = entityTagOf(answer, coding);
   const { 'content-type': type = '', ...headers } = answer.headers;
-  const unchanged = { ...constantHeaders, ...headers, etag: entityTag, vary };
+  const unchanged = { ...constantHeaders, ...headers, ...(entityTag !== undefined && { etag: entityTag }), vary };
   const encoding = coding === undefined ? {} : { 'content-encoding': coding };
   const all = { ...unchanged, 'content-type': type, ...encoding, 'content-length': String(body.length) };
-  return { body, entityTag, head: Object.entries(all).flat(), unchangedHead: Object.entries(unchanged).flat() };
+  const [head, unchangedHead] = [Object.entries(all).flat(), Object.entries(unchanged).flat()];
+  return { status: answer.status, body, entityTag, head, unchangedHead };
 };
 
-const makeReady = (answer: Answer, coding: Coding | undefined, body: Buffer): void => {
+/** Undefined where the coding was not made yet. */
+export const readyFor = (answer: Answer, coding: Coding | undefined, vary: Vary): Ready | undefined => {
+  const ready = (answer.ready[vary] ??= {});
   const name = coding ?? 'identity';
-  if (answer.ready.has(name)) return;
-  answer.ready.set(name, {
-    negotiated: prepare(answer, coding, body, 'Accept-Encoding, Accept-Language'),
-    chosen: prepare(answer, coding, body, 'Accept-Encoding'),
-  });
+  if (ready[name] !== undefined) return ready[name];
+  const body = coding === undefined ? answer.body : answer.coded[coding];
+  if (body !== undefined) ready[name] = prepare(answer, coding, body, vary);
+  return ready[name];
 };
 
 const bodyIn = async (answer: Answer, coding: Coding | undefined): Promise<Buffer> => {
   if (coding === undefined) return answer.body;
-  answer.coded[coding] ??= encoders[coding](answer.body);
+  answer.coding[coding] ??= encoders[coding](answer.body);
+  answer.coded[coding] ??= await answer.coding[coding];
   return answer.coded[coding];
 };
 
@@ -123,15 +141,14 @@ export const sendAnswer = async (
   answer: Answer,
   vary: Vary,
 ): Promise<FastifyReply> => {
-  const coding = chooseCoding(request.headers['accept-encoding'], answer.body.length);
+  const coding = chooseCoding(request.headers['accept-encoding'], answer);
   const entityTag = entityTagOf(answer, coding);
-  void reply.headers(answer.headers).header('etag', entityTag).header('vary', vary);
-  const ifNoneMatch = request.headers['if-none-match'];
-  if (ifNoneMatch !== undefined && hasMatchingTag(ifNoneMatch, entityTag)) {
+  void reply.code(answer.status).headers(answer.headers).header('vary', vary);
+  if (entityTag !== undefined) void reply.header('etag', entityTag);
+  if (isUnchanged(request.headers['if-none-match'], entityTag)) {
     return reply.removeHeader('content-type').code(304).send();
   }
   const body = await bodyIn(answer, coding);
-  makeReady(answer, coding, body);
   if (coding !== undefined) void reply.header('content-encoding', coding);
   return reply.send(body);
 };

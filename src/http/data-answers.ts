@@ -8,10 +8,10 @@ import { LRUCache } from 'lru-cache';
 import type { Dataset } from '../dataset.js';
 import type { Reader } from '../library/reader.js';
 import { type Answer, createAnswer, sendAnswer } from './answer.js';
-import type { LanguageChooser } from './plugins/languages.js';
+import type { LanguageChooser, Vary } from './plugins/languages.js';
 import { type ReadyAnswers, createReadyAnswers } from './ready-answers.js';
 
-const mostBytes = 48 * 1024 * 1024;
+const mostBytes = 32 * 1024 * 1024;
 /** For codings made later: gzip and brotli together stay below the size of the text itself. */
 const codedShare = 2;
 
@@ -28,6 +28,8 @@ export interface DataAnswers {
     make: (reader: Reader) => Content,
     headersOf?: (content: Content, reader: Reader) => Record<string, string>,
   ): Promise<FastifyReply>;
+  /** Keeps an answer that depends on nothing but the URL and the language, to be sent before the router is asked. */
+  learn(request: FastifyRequest, answer: Answer, vary: Vary): void;
   /** Answers a request before the router sees it, if all of its answer stands ready. */
   sendReady: ReadyAnswers['send'];
 }
@@ -52,6 +54,9 @@ export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClos
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=3600`,
     'statusbook-data-version': dataset.version,
   };
+  const learn: DataAnswers['learn'] = ({ method, raw, headers }, answer, vary) => {
+    if (method === 'GET') ready.learn(raw.url!, languages.negotiate(headers['accept-language']), answer, vary);
+  };
   return {
     send: async (request, reply, key, make, headersOf) => {
       const { language, vary } = languages.choose(request);
@@ -65,11 +70,10 @@ export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClos
         answers.set(fullKey, answer);
       }
       // A header that the route has set belongs to this URL and not to the answer.
-      if (!reply.hasHeader('content-location')) {
-        ready.learn(request.raw.url!, request.headers['accept-language'], answer, vary === 'Accept-Encoding');
-      }
+      if (!reply.hasHeader('content-location')) learn(request, answer, vary);
       return sendAnswer(request, reply, answer, vary);
     },
+    learn,
     sendReady: ready.send,
   };
 };

@@ -5,6 +5,7 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+import { createProblemAnswer, sendAnswer } from './answer.js';
 import type { Language, MessageValues } from '../locales/locales.js';
 import type { ProblemReason, problemMembers, problemParameters } from '../locales/message-keys.js';
 
@@ -88,17 +89,24 @@ const longestWait = 60;
 
 const cacheControlOf = (status: number): string => (status === 404 ? `public, max-age=${longestWait}` : 'no-store');
 
-/** Answers with the problem in the language that the request negotiates. */
-export const sendProblem = (request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply => {
-  const { basePath, languages } = request.server;
+/**
+ * Answers with the problem in the language that the request negotiates. What is not found depends on
+ * nothing but the URL and the language, and is kept like an answer.
+ */
+export const sendProblem = async (
+  request: FastifyRequest,
+  reply: FastifyReply,
+  problem: Problem,
+): Promise<FastifyReply> => {
+  const { basePath, languages, answers } = request.server;
   const { language, vary } = languages.choose(request);
   const document = describeProblem(problem, language, basePath, request.raw.url ?? '/');
-  void reply
-    .code(document.status)
-    .header('content-type', 'application/problem+json; charset=utf-8')
-    .header('content-language', language.tag)
-    .header('cache-control', cacheControlOf(document.status))
-    .header('vary', vary);
-  if (document.status === 503) void reply.header('retry-after', '1');
-  return reply.send(Buffer.from(JSON.stringify(document)));
+  const answer = createProblemAnswer(document.status, document, {
+    'content-type': 'application/problem+json; charset=utf-8',
+    'content-language': language.tag,
+    'cache-control': cacheControlOf(document.status),
+    ...(document.status === 503 && { 'retry-after': '1' }),
+  });
+  if (document.status === 404) answers.learn(request, answer, vary);
+  return sendAnswer(request, reply, answer, vary);
 };

@@ -60,6 +60,7 @@ const upperFirst = (text: string, tag: string): string => text.charAt(0).toLocal
 
 const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: TFunction): Language => {
   const { tag, nativeName, direction } = language;
+  const constant = new Map<MessageKey, string>();
   const names = new Intl.DisplayNames(tag, { type: 'language' });
   const lists = {
     conjunction: new Intl.ListFormat(tag, { type: 'conjunction' }),
@@ -73,7 +74,12 @@ const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: 
     bundles,
     notes,
     // Not `getFixedT`, which copies all options of i18next at each call.
-    translate: (key, values) => t(key, { ...values, lng: tag }),
+    translate: (key, values) => {
+      if (values !== undefined) return t(key, { ...values, lng: tag });
+      const text = constant.get(key) ?? t(key, { lng: tag });
+      constant.set(key, text);
+      return text;
+    },
     nameLanguage: (other) => upperFirst(names.of(other) ?? other, tag),
     list: (items, kind = 'conjunction') => lists[kind].format(items),
   };
