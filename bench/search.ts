@@ -23,7 +23,7 @@ const heap = (): number => {
 };
 
 const before = heap();
-const search = createCodeSearch(catalog, locales);
+const { search } = createCodeSearch(catalog, locales);
 console.log(`facts: ${(heap() - before).toFixed(1)} MiB`);
 
 for (const language of locales.languages.values()) {

@@ -40,7 +40,7 @@ export const readJudgedQueries = (root: string): JudgedQuery[] =>
   JSON.parse(readFileSync(join(root, 'test/search/queries.json'), 'utf8')) as JudgedQuery[];
 
 const askAll = ({ catalog, locales }: Dataset, queries: readonly JudgedQuery[]): Outcome[] => {
-  const search = createCodeSearch(catalog, locales);
+  const { search } = createCodeSearch(catalog, locales);
   return queries.map((judged) => {
     const language = locales.languages.get(judged.lang)!;
     const { items } = search({ language, basePath: '' }, { q: judged.query, limit: 20, offset: 0 });

@@ -11,8 +11,8 @@ const hasLetterOrDigit = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
 export const addSearchRoute = (app: App): void => {
   const { dataset, answers } = app;
-  /** Made for the first that searches: it takes a while, and many never do. */
-  let search: CodeSearch | undefined;
+  /** Made for the first that searches: many never do. */
+  let codeSearch: CodeSearch | undefined;
   app.get(
     '/v1/search',
     {
@@ -35,14 +35,14 @@ export const addSearchRoute = (app: App): void => {
         return sendProblem(request, reply, createProblem('empty-search', {}, { parameter: 'q' }));
       const { limit = searchPage.limit, offset = searchPage.offset, ...rest } = request.query;
       const query = { ...rest, limit, offset };
+      codeSearch ??= createCodeSearch(dataset.catalog, dataset.locales);
+      const { prepare, search } = codeSearch;
+      await prepare(app.languages.choose(request).language);
       return answers.send(
         request,
         reply,
         `search ${JSON.stringify(query)}`,
-        (reader) => {
-          search ??= createCodeSearch(dataset.catalog, dataset.locales);
-          return search(reader, query);
-        },
+        (reader) => search(reader, query),
         ({ total }) => ({ link: pageLinks(`${app.basePath}/v1/search`, query, total, searchPage) }),
       );
     },

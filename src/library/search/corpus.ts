@@ -6,7 +6,7 @@ import { type Catalog, type Code, allCodes } from '../../catalog/catalog.js';
 import type { Language } from '../../locales/locales.js';
 import { textFields } from '../../locales/schema.js';
 import { textsOfCode } from '../words.js';
-import { type IndexedText, type TextIndex, createTextIndex } from './text-index.js';
+import { type IndexedText, type TextIndex, buildTextIndex } from './text-index.js';
 
 /** A variant follows its code. */
 export const searchedCodes = (catalog: Catalog): Code[] =>
@@ -21,14 +21,16 @@ const textWeights: Record<(typeof textFields)[number], number> = {
   userMessage: 0.8,
 };
 
-export const indexWords = (codes: readonly Code[], language: Language): TextIndex =>
-  createTextIndex(
-    codes.flatMap((code, document) => {
-      const texts = textsOfCode(language, code);
-      return textFields.map((field) => ({ document, field, weight: textWeights[field], text: texts[field] }));
-    }),
-    codes.length,
-  );
+const wordsOf = function* (codes: readonly Code[], language: Language): Generator<IndexedText> {
+  for (const [document, code] of codes.entries()) {
+    const texts = textsOfCode(language, code);
+    for (const field of textFields) yield { document, field, weight: textWeights[field], text: texts[field] };
+  }
+};
+
+/** Like `buildTextIndex`, in steps. */
+export const indexWords = (codes: readonly Code[], language: Language): Generator<void, TextIndex> =>
+  buildTextIndex(wordsOf(codes, language), codes.length);
 
 const factsOf = ({ protocol, code, fact }: Code): [field: string, weight: number, text: string | undefined][] => [
   ['protocol', 3, protocol.id],
@@ -43,8 +45,8 @@ const factsOf = ({ protocol, code, fact }: Code): [field: string, weight: number
   ['vendor', 3, fact.vendor],
 ];
 
-export const indexFacts = (codes: readonly Code[]): TextIndex =>
-  createTextIndex(
+export const indexFacts = (codes: readonly Code[]): Generator<void, TextIndex> =>
+  buildTextIndex(
     codes.flatMap((code, document) =>
       factsOf(code).flatMap(([field, weight, text]): IndexedText[] =>
         text === undefined ? [] : [{ document, field, weight, text }],

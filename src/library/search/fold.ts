@@ -63,7 +63,20 @@ const foldKnown = (character: string): string => {
   return folded;
 };
 
+// eslint-disable-next-line no-control-regex
+const isAscii = /^[\u0000-\u007f]*$/;
+
+/** Of texts that folding leaves as long as they are. */
+const places: number[] = [];
+
+const foldAscii = (original: string): Folded => {
+  while (places.length <= original.length) places.push(places.length);
+  const [starts, ends] = [places.slice(0, original.length), places.slice(1, original.length + 1)];
+  return { text: original.toLowerCase(), starts, ends };
+};
+
 export const fold = (original: string): Folded => {
+  if (isAscii.test(original)) return foldAscii(original);
   const starts: number[] = [];
   const ends: number[] = [];
   let text = '';

@@ -1,8 +1,8 @@
 /**
  * Codes and variants by what somebody types: words in the reader's language or in English, a number, a
- * symbol, a phrase, the constant of a framework. The texts of a language are indexed at the first search
- * in it, and kept, some 4 MiB for each. The index is our own: on these texts MiniSearch took twice the
- * memory and, with misspellings, more than twice the time, before phrases and highlights.
+ * symbol, a phrase, the constant of a framework. The texts of a language are indexed before the first
+ * search in it, and kept, some 4 MiB for each. The index is our own: on these texts MiniSearch took twice
+ * the memory and, with misspellings, more than twice the time, before phrases and highlights.
  */
 import type { Catalog, Code } from '../../catalog/catalog.js';
 import type { Language, Locales } from '../../locales/locales.js';
@@ -15,6 +15,7 @@ import { gatherKnowledge, likelihoodOf } from './knowledge.js';
 import { type SearchedSource, findMatched, mostFields } from './matched.js';
 import { type QueryTerm, readTerms } from './query-terms.js';
 import { rankDocuments } from './rank.js';
+import { finish, inSlices } from './slices.js';
 import { createSlots } from './slots.js';
 import { collectSpellings, findNumbers } from './spellings.js';
 import type { TextIndex } from './text-index.js';
@@ -27,7 +28,12 @@ interface SearchQuery extends CodeFilters {
   offset: number;
 }
 
-export type CodeSearch = (reader: Reader, query: SearchQuery) => SearchAnswer;
+export interface CodeSearch {
+  /** Indexes what a search in this language needs, in slices, between which the process does other work. */
+  prepare: (language: Language) => Promise<void>;
+  /** Indexes at once what was not prepared. */
+  search: (reader: Reader, query: SearchQuery) => SearchAnswer;
+}
 
 type IndexedSource = Omit<SearchedSource, 'slots'>;
 
@@ -37,18 +43,31 @@ const englishShare = 0.6;
 /** The index of each language, made when first asked for. */
 const createIndexes = (codes: readonly Code[], { languages, default: fallback }: Locales) => {
   const english = languages.get('en') ?? fallback;
-  const facts = indexFacts(codes);
+  const facts = finish(indexFacts(codes));
   const indexes = new Map<Language, TextIndex>();
+  const underWay = new Map<Language, Promise<void>>();
   const indexOf = (language: Language): TextIndex => {
-    const index = indexes.get(language) ?? indexWords(codes, language);
+    const index = indexes.get(language) ?? finish(indexWords(codes, language));
     indexes.set(language, index);
     return index;
   };
-  return (language: Language): IndexedSource[] => [
+  const prepareOne = async (language: Language): Promise<void> => {
+    indexes.set(language, await inSlices(indexWords(codes, language)));
+  };
+  const prepare = async (language: Language): Promise<void> => {
+    for (const each of new Set([english, language])) {
+      if (indexes.has(each)) continue;
+      const made = underWay.get(each) ?? prepareOne(each);
+      underWay.set(each, made);
+      await made;
+    }
+  };
+  const sourcesFor = (language: Language): IndexedSource[] => [
     { index: indexOf(language), share: 1, language: language.tag },
     { index: facts, share: 1, language: null },
     ...(language === english ? [] : [{ index: indexOf(english), share: englishShare, language: english.tag }]),
   ];
+  return { prepare, sourcesFor };
 };
 
 const withSlots = (sources: readonly IndexedSource[], terms: readonly QueryTerm[], isLoose = false): SearchedSource[] =>
@@ -80,8 +99,8 @@ export const createCodeSearch = (catalog: Catalog, locales: Locales): CodeSearch
   const documents = new Map(codes.map((code, document) => [code.id, document]));
   const likelihoods = Float64Array.from(codes, likelihoodOf);
   const known = { catalog, codes, likelihoods, spellings: collectSpellings(codes) };
-  const sourcesFor = createIndexes(codes, locales);
-  return (reader, { q, limit, offset, ...filters }) => {
+  const { prepare, sourcesFor } = createIndexes(codes, locales);
+  const search: CodeSearch['search'] = (reader, { q, limit, offset, ...filters }) => {
     const tokens = tokenize(q);
     const indexed = sourcesFor(reader.language);
     const indexes = indexed.map(({ index }) => index);
@@ -101,4 +120,5 @@ export const createCodeSearch = (catalog: Catalog, locales: Locales): CodeSearch
     });
     return { language: reader.language.tag, query: q, items, total: found.length, limit, offset };
   };
+  return { prepare, search };
 };

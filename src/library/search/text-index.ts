@@ -45,22 +45,51 @@ interface Weights {
   weights: number[];
 }
 
-const averageLengths = (texts: readonly IndexedText[], words: readonly Word[][]): Map<string, number> => {
-  const sums = new Map<string, { words: number; texts: number }>();
-  for (const [index, { field }] of texts.entries()) {
-    const sum = sums.get(field) ?? { words: 0, texts: 0 };
-    sums.set(field, { words: sum.words + words[index]!.length, texts: sum.texts + 1 });
+/** What the texts consist of, while they are read: terms have ids in the order in which they were met. */
+interface Read {
+  texts: { document: number; field: string; weight: number; firstWord: number; length: number }[];
+  termIds: Map<string, number>;
+  /** By term, as in the index. */
+  foldedOf: number[];
+  wordTerms: number[];
+  wordStarts: number[];
+  wordEnds: number[];
+}
+
+const idOf = ({ termIds, foldedOf }: Read, term: string): number => {
+  let id = termIds.get(term);
+  if (id === undefined) {
+    id = termIds.size;
+    termIds.set(term, id);
+    foldedOf.push(id);
   }
-  return new Map([...sums].map(([field, sum]) => [field, Math.max(1, sum.words / sum.texts)]));
+  return id;
 };
 
-const countTerms = (words: readonly Word[]): Map<string, number> => {
-  const counts = new Map<string, number>();
-  for (const { term, surface } of words) {
-    counts.set(term, (counts.get(term) ?? 0) + 1);
-    if (surface !== term) counts.set(surface, (counts.get(surface) ?? 0) + 1);
+const addWord = (read: Read, { term, surface, start, end }: Word): void => {
+  const id = idOf(read, surface);
+  if (surface !== term) read.foldedOf[id] = idOf(read, term);
+  read.wordTerms.push(id);
+  read.wordStarts.push(start);
+  read.wordEnds.push(end);
+};
+
+const addText = (read: Read, { text, ...rest }: IndexedText): void => {
+  const firstWord = read.wordTerms.length;
+  for (const token of tokenize(text)) {
+    addWord(read, token);
+    for (const part of token.parts) addWord(read, part);
   }
-  return counts;
+  read.texts.push({ ...rest, firstWord, length: read.wordTerms.length - firstWord });
+};
+
+const averageLengths = ({ texts }: Read): Map<string, number> => {
+  const sums = new Map<string, { words: number; texts: number }>();
+  for (const { field, length } of texts) {
+    const sum = sums.get(field) ?? { words: 0, texts: 0 };
+    sums.set(field, { words: sum.words + length, texts: sum.texts + 1 });
+  }
+  return new Map([...sums].map(([field, sum]) => [field, Math.max(1, sum.words / sum.texts)]));
 };
 
 const addWeight = ({ documents, weights }: Weights, document: number, weight: number): void => {
@@ -72,84 +101,89 @@ const addWeight = ({ documents, weights }: Weights, document: number, weight: nu
   }
 };
 
-const weighTerms = (texts: readonly IndexedText[], words: readonly Word[][]): Map<string, Weights> => {
-  const averages = averageLengths(texts, words);
-  const byTerm = new Map<string, Weights>();
-  for (const [index, { document, field, weight }] of texts.entries()) {
-    const length = words[index]!.length / averages.get(field)!;
-    for (const [term, count] of countTerms(words[index]!)) {
-      const gain = (count * (saturation + 1)) / (count + saturation * (1 - lengthShare + lengthShare * length));
-      let found = byTerm.get(term);
-      if (found === undefined) byTerm.set(term, (found = { documents: [], weights: [] }));
-      addWeight(found, document, weight * gain);
+const countTerms = ({ wordTerms, foldedOf }: Read, first: number, end: number): Map<number, number> => {
+  const counts = new Map<number, number>();
+  const count = (term: number): unknown => counts.set(term, (counts.get(term) ?? 0) + 1);
+  for (let word = first; word < end; word += 1) {
+    const surface = wordTerms[word]!;
+    const term = foldedOf[surface]!;
+    count(term);
+    if (surface !== term) count(surface);
+  }
+  return counts;
+};
+
+const weighTerms = function* (read: Read): Generator<void, Weights[]> {
+  const averages = averageLengths(read);
+  const byTerm = Array.from(read.termIds, (): Weights => ({ documents: [], weights: [] }));
+  for (const { document, field, weight, firstWord, length } of read.texts) {
+    const share = length / averages.get(field)!;
+    for (const [term, count] of countTerms(read, firstWord, firstWord + length)) {
+      const gain = (count * (saturation + 1)) / (count + saturation * (1 - lengthShare + lengthShare * share));
+      addWeight(byTerm[term]!, document, weight * gain);
     }
+    yield;
   }
   return byTerm;
 };
 
 const rarityOf = (having: number, all: number): number => Math.log(1 + (all - having + 0.5) / (having + 0.5));
 
-const packPostings = (terms: readonly string[], byTerm: ReadonlyMap<string, Weights>, documentCount: number) => {
-  const all = terms.map((term) => byTerm.get(term)!);
+const packPostings = (all: readonly Weights[], documentCount: number) => {
   const rarity = Float32Array.from(all, ({ documents }) => rarityOf(documents.length, documentCount));
-  const postings = new Uint32Array(terms.length + 1);
+  const postings = new Uint32Array(all.length + 1);
   for (const [id, { documents }] of all.entries()) postings[id + 1] = postings[id]! + documents.length;
-  return {
-    rarity,
-    postings,
-    documents: Uint32Array.from(all.flatMap(({ documents }) => documents)),
-    scores: Float32Array.from(all.flatMap(({ weights }, id) => weights.map((weight) => weight * rarity[id]!))),
-  };
-};
-
-const packWords = (words: readonly Word[][], termIds: ReadonlyMap<string, number>) => {
-  const size = words.reduce((sum, { length }) => sum + length, 0);
-  const [wordTerms, wordStarts, wordEnds] = [new Uint32Array(size), new Uint32Array(size), new Uint32Array(size)];
-  const foldedOf = Uint32Array.from(termIds.values());
-  let at = 0;
-  for (const inText of words) {
-    for (const { term, surface, start, end } of inText) {
-      const id = termIds.get(surface)!;
-      if (surface !== term) foldedOf[id] = termIds.get(term)!;
-      wordTerms[at] = id;
-      wordStarts[at] = start;
-      wordEnds[at] = end;
-      at += 1;
-    }
+  const documents = new Uint32Array(postings.at(-1)!);
+  const scores = new Float32Array(documents.length);
+  for (const [id, each] of all.entries()) {
+    documents.set(each.documents, postings[id]);
+    scores.set(
+      each.weights.map((weight) => weight * rarity[id]!),
+      postings[id],
+    );
   }
-  return { foldedOf, wordTerms, wordStarts, wordEnds };
+  return { rarity, postings, documents, scores };
 };
 
-const packTexts = (texts: readonly IndexedText[], words: readonly Word[][], documentCount: number) => {
+const packTexts = ({ texts, wordTerms }: Read, documentCount: number) => {
   const firstText = new Uint32Array(documentCount + 1);
   for (const { document } of texts) firstText[document + 1]! += 1;
   for (let document = 0; document < documentCount; document += 1) firstText[document + 1]! += firstText[document]!;
-  let firstWord = 0;
-  const packed = texts.map(({ field, weight }, index) => {
-    const text = { field, weight, firstWord };
-    firstWord += words[index]!.length;
-    return text;
-  });
-  return { firstText, texts: [...packed, { field: '', weight: 0, firstWord }] };
+  const packed = texts.map(({ field, weight, firstWord }) => ({ field, weight, firstWord }));
+  return { firstText, texts: [...packed, { field: '', weight: 0, firstWord: wordTerms.length }] };
 };
 
-const wordsAndParts = (text: string): Word[] => {
-  const words: Word[] = [];
-  for (const token of tokenize(text)) words.push(token, ...token.parts);
-  return words;
-};
-
-export const createTextIndex = (texts: readonly IndexedText[], documentCount: number): TextIndex => {
-  const words = texts.map(({ text }) => wordsAndParts(text));
-  const weights = weighTerms(texts, words);
-  const terms = [...weights.keys()].toSorted();
+/** Gives way after each text, so that a server can do something else meanwhile. */
+export const buildTextIndex = function* (
+  texts: Iterable<IndexedText>,
+  documentCount: number,
+): Generator<void, TextIndex> {
+  const read: Read = { texts: [], termIds: new Map(), foldedOf: [], wordTerms: [], wordStarts: [], wordEnds: [] };
+  for (const text of texts) {
+    addText(read, text);
+    yield;
+  }
+  const weights = yield* weighTerms(read);
+  const met = [...read.termIds.keys()];
+  const terms = met.toSorted();
+  yield;
   const termIds = new Map(terms.map((term, id) => [term, id]));
+  const idOfMet = met.map((term) => termIds.get(term)!);
+  yield;
+  const foldedOf = new Uint32Array(terms.length);
+  for (const [id, folded] of read.foldedOf.entries()) foldedOf[idOfMet[id]!] = idOfMet[folded]!;
   return {
     terms,
     termIds,
-    ...packPostings(terms, weights, documentCount),
-    ...packTexts(texts, words, documentCount),
-    ...packWords(words, termIds),
+    foldedOf,
+    ...packPostings(
+      terms.map((term) => weights[read.termIds.get(term)!]!),
+      documentCount,
+    ),
+    ...packTexts(read, documentCount),
+    wordTerms: Uint32Array.from(read.wordTerms, (id) => idOfMet[id]!),
+    wordStarts: Uint32Array.from(read.wordStarts),
+    wordEnds: Uint32Array.from(read.wordEnds),
   };
 };
 

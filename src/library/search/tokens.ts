@@ -55,7 +55,7 @@ export const tokenize = (original: string): Token[] => {
     for (const { segment, index } of divide(run)) {
       const first = at + index;
       const word = createWord(original, segment, starts[first]!, ends[first + segment.length - 1]!);
-      tokens.push({ ...word, parts: partsOf(original, word) });
+      tokens.push(Object.assign(word, { parts: partsOf(original, word) }));
     }
   }
   return tokens;
