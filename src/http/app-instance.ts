@@ -9,6 +9,7 @@ import type {
 } from 'fastify';
 
 import type { Dataset } from '../dataset.js';
+import type { Metrics } from '../metrics/metrics.js';
 import type { DataAnswers } from './data-answers.js';
 import type { LanguageChooser } from './plugins/languages.js';
 
@@ -16,6 +17,7 @@ declare module 'fastify' {
   interface FastifyInstance {
     dataset: Dataset;
     answers: DataAnswers;
+    metrics: Metrics;
     languages: LanguageChooser;
     /** Empty, or the path that all of ours begin with. */
     basePath: string;

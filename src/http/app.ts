@@ -8,17 +8,19 @@ import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
 import type { Config } from '../config.js';
 import type { Dataset } from '../dataset.js';
 import { representations } from '../library/representation/representations.js';
+import { type Metrics, createMetrics } from '../metrics/metrics.js';
 import type { App } from './app-instance.js';
 import { createDataAnswers } from './data-answers.js';
 import { addOpenApiGenerator } from './openapi.js';
 import { addDocs } from './plugins/docs.js';
 import { createHttpServer } from './http-server.js';
 import { addErrorHandlers, createClientErrorHandler, handleFrameworkError } from './plugins/errors.js';
+import { addFinished } from './plugins/finished.js';
 import { addConstantHeaders } from './plugins/headers.js';
 import { createLanguageChooser } from './plugins/languages.js';
 import { addOtherMethods } from './plugins/methods.js';
 import { addStrictQueries } from './plugins/query.js';
-import { addRequestLog, logsAnswers } from './plugins/request-log.js';
+import { logsAnswers } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoutes } from './routes/compare.js';
 import { addExplainRoutes } from './routes/explain.js';
@@ -32,6 +34,7 @@ import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters }
 export interface AppOptions {
   dataset: Dataset;
   config: Pick<Config, 'BASE_PATH' | 'CACHE_MAX_AGE'>;
+  metrics?: Metrics;
   logger?: FastifyServerOptions['logger'];
 }
 
@@ -51,13 +54,14 @@ const addRoutes = (app: App): void => {
   addExportRoutes(app);
 };
 
-export const createApp = ({ dataset, config, logger = false }: AppOptions): App => {
+export const createApp = ({ dataset, config, metrics = createMetrics(), logger = false }: AppOptions): App => {
   const basePath = config.BASE_PATH;
   const languages = createLanguageChooser(dataset.locales);
   let isDraining = false;
   const isLogged = logsAnswers(logger);
   const isClosed = (): boolean => isDraining || isLogged;
-  const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, isClosed });
+  const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, metrics, isClosed });
+  metrics.showData(dataset, answers.figures);
   const app: App = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
@@ -78,12 +82,13 @@ export const createApp = ({ dataset, config, logger = false }: AppOptions): App 
   app.decorate('maxAge', config.CACHE_MAX_AGE);
   app.decorate('languages', languages);
   app.decorate('answers', answers);
+  app.decorate('metrics', metrics);
   app.decorate('isDraining', () => isDraining);
   for (const schema of [...representations, ProblemDocument, ProblemPage, ServiceRoot, Health]) app.addSchema(schema);
   // Answers are bytes already, or as small as a health check.
   app.setSerializerCompiler(() => JSON.stringify);
 
-  addRequestLog(app);
+  addFinished(app);
   addConstantHeaders(app);
   addErrorHandlers(app);
   addOpenApiGenerator(app);

@@ -7,7 +7,9 @@ import { LRUCache } from 'lru-cache';
 
 import type { Dataset } from '../dataset.js';
 import type { Reader } from '../library/reader.js';
+import type { CacheFigures, Metrics } from '../metrics/metrics.js';
 import { type Answer, createAnswer, sendAnswer } from './answer.js';
+import { languageOf, routeOf } from './plugins/finished.js';
 import type { LanguageChooser, Vary } from './plugins/languages.js';
 import { type ReadyAnswers, createReadyAnswers } from './ready-answers.js';
 
@@ -32,6 +34,8 @@ export interface DataAnswers {
   learn(request: FastifyRequest, answer: Answer, vary: Vary): void;
   /** Answers a request before the router sees it, if all of its answer stands ready. */
   sendReady: ReadyAnswers['send'];
+  /** Of what is kept: by URL, ready to be sent, and by resource. */
+  figures: () => CacheFigures[];
 }
 
 interface Options {
@@ -39,11 +43,13 @@ interface Options {
   languages: LanguageChooser;
   basePath: string;
   maxAge: number;
+  metrics: Pick<Metrics, 'countsOf'>;
   /** Whether every request has to go through the router. */
   isClosed: () => boolean;
 }
 
-export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClosed }: Options): DataAnswers => {
+export const createDataAnswers = (options: Options): DataAnswers => {
+  const { dataset, languages, basePath, maxAge, metrics, isClosed } = options;
   const answers = new LRUCache<string, Answer>({
     maxSize: mostBytes,
     sizeCalculation: ({ body }) => body.length * codedShare,
@@ -54,15 +60,23 @@ export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClos
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=3600`,
     'statusbook-data-version': dataset.version,
   };
-  const learn: DataAnswers['learn'] = ({ method, raw, headers }, answer, vary) => {
-    if (method === 'GET') ready.learn(raw.url!, languages.negotiate(headers['accept-language']), answer, vary);
+  let hits = 0;
+  let misses = 0;
+  const learn: DataAnswers['learn'] = (request, answer, vary) => {
+    if (request.method !== 'GET') return;
+    const counts = metrics.countsOf(routeOf(request), languageOf(answer.headers['content-language']));
+    const language = languages.negotiate(request.headers['accept-language']);
+    ready.learn(request.raw.url!, language, { answer, counts }, vary);
   };
   return {
     send: async (request, reply, key, make, headersOf) => {
       const { language, vary } = languages.choose(request);
       const fullKey = `${language.tag} ${key}`;
       let answer = answers.get(fullKey);
-      if (answer === undefined) {
+      if (answer !== undefined) {
+        hits += 1;
+      } else {
+        misses += 1;
         const reader = { language, basePath };
         const content = make(reader);
         const headers = { ...constant, 'content-language': language.tag, ...headersOf?.(content, reader) };
@@ -75,5 +89,9 @@ export const createDataAnswers = ({ dataset, languages, basePath, maxAge, isClos
     },
     learn,
     sendReady: ready.send,
+    figures: () => [
+      ready.figures(),
+      { cache: 'resources', bytes: answers.calculatedSize, entries: answers.size, hits, misses },
+    ],
   };
 };

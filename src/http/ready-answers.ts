@@ -4,16 +4,25 @@
  * compares them), and leaves to it everything else: other methods, requests with a body, codings not made
  * yet, requests that are logged, and a server that stops.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
+import type { CacheFigures } from '../metrics/metrics.js';
+import type { RequestCounts } from '../metrics/request-counts.js';
 import { type Answer, chooseCoding, isUnchanged, readyFor } from './answer.js';
 import type { Vary } from './plugins/languages.js';
 
+/** An answer, and where requests for it are counted. */
+interface Learned {
+  answer: Answer;
+  counts: RequestCounts;
+}
+
 export interface ReadyAnswers {
   /** `language`: of the answer. `vary`: whether the request's header decided it, or the URL alone. */
-  learn(url: string, language: string, answer: Answer, vary: Vary): void;
+  learn(url: string, language: string, learned: Learned, vary: Vary): void;
   /** Whether the request is answered. */
   send: (request: IncomingMessage, response: ServerResponse) => boolean;
+  figures(): CacheFigures;
 }
 
 interface Options {
@@ -24,8 +33,8 @@ interface Options {
 
 /** Of one URL: in the language that it names, or in those that were negotiated. */
 interface Known {
-  chosen?: Answer;
-  negotiated: Map<string, Answer>;
+  chosen?: Learned;
+  negotiated: Map<string, Learned>;
   bytes: number;
 }
 
@@ -34,8 +43,8 @@ const longestUrl = 512;
 /** Of the headers that stand ready beside a body, and the objects that hold them, roughly. */
 const bytesOfHeads = 4096;
 
-const sizeOf = (url: string, answer: Answer | undefined): number =>
-  answer === undefined ? 0 : url.length * 2 + answer.body.length + bytesOfHeads;
+const sizeOf = (url: string, learned: Learned | undefined): number =>
+  learned === undefined ? 0 : url.length * 2 + learned.answer.body.length + bytesOfHeads;
 
 /**
  * URLs with their answers, up to so many MiB: what was learned first goes first. A plain map, since
@@ -46,12 +55,13 @@ const createShelf = (mostMebibytes: number) => {
   let bytes = 0;
   return {
     get: (url: string) => byUrl.get(url),
-    add: (url: string, language: string, answer: Answer, vary: Vary): void => {
+    figures: () => ({ bytes, entries: byUrl.size }),
+    add: (url: string, language: string, learned: Learned, vary: Vary): void => {
       const known: Known = byUrl.get(url) ?? { negotiated: new Map(), bytes: 0 };
       const isChosen = vary === 'Accept-Encoding';
-      const more = sizeOf(url, answer) - sizeOf(url, isChosen ? known.chosen : known.negotiated.get(language));
-      if (isChosen) known.chosen = answer;
-      else known.negotiated.set(language, answer);
+      const more = sizeOf(url, learned) - sizeOf(url, isChosen ? known.chosen : known.negotiated.get(language));
+      if (isChosen) known.chosen = learned;
+      else known.negotiated.set(language, learned);
       known.bytes += more;
       bytes += more;
       byUrl.set(url, known);
@@ -77,31 +87,44 @@ export const createReadyAnswers = ({ negotiate, isClosed }: Options): ReadyAnswe
     return body.length > mostOfSmall && small.get(url) === undefined ? large : small;
   };
 
-  const find = (url: string, acceptLanguage: string | undefined): { answer: Answer; vary: Vary } | undefined => {
+  let hits = 0;
+  let misses = 0;
+
+  const find = (url: string, headers: IncomingHttpHeaders) => {
     const known = small.get(url) ?? large.get(url) ?? missing.get(url);
-    if (known?.chosen !== undefined) return { answer: known.chosen, vary: 'Accept-Encoding' };
-    const answer = known?.negotiated.get(negotiate(acceptLanguage));
-    return answer && { answer, vary: 'Accept-Encoding, Accept-Language' };
+    const learned = known?.chosen ?? known?.negotiated.get(negotiate(headers['accept-language']));
+    if (learned === undefined) return undefined;
+    const { answer, counts } = learned;
+    const vary = learned === known?.chosen ? 'Accept-Encoding' : 'Accept-Encoding, Accept-Language';
+    const ready = readyFor(answer, chooseCoding(headers['accept-encoding'], answer), vary);
+    return ready && { ready, counts };
   };
 
   return {
-    learn: (url, language, answer, vary) => {
-      if (url.length <= longestUrl) shelfFor(url, answer).add(url, language, answer, vary);
+    learn: (url, language, learned, vary) => {
+      if (url.length <= longestUrl) shelfFor(url, learned.answer).add(url, language, learned, vary);
     },
     send: ({ method, url = '', headers }, response) => {
       if (method !== 'GET' || isClosed()) return false;
-      const found = find(url, headers['accept-language']);
-      if (found === undefined) return false;
+      const began = performance.now();
       if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return false;
-      const coding = chooseCoding(headers['accept-encoding'], found.answer);
-      const ready = readyFor(found.answer, coding, found.vary);
-      if (ready === undefined) return false;
-      if (isUnchanged(headers['if-none-match'], ready.entityTag)) {
-        response.writeHead(304, ready.unchangedHead).end();
-      } else {
-        response.writeHead(ready.status, ready.head).end(ready.body);
+      const found = find(url, headers);
+      if (found === undefined) {
+        misses += 1;
+        return false;
       }
+      const { ready, counts } = found;
+      const unchanged = isUnchanged(headers['if-none-match'], ready.entityTag);
+      if (unchanged) response.writeHead(304, ready.unchangedHead).end();
+      else response.writeHead(ready.status, ready.head).end(ready.body);
+      hits += 1;
+      counts.record(unchanged ? 304 : ready.status, (performance.now() - began) / 1000);
       return true;
+    },
+    figures: () => {
+      const shelves = [small, large, missing].map((shelf) => shelf.figures());
+      const sum = (name: 'bytes' | 'entries'): number => shelves.reduce((total, each) => total + each[name], 0);
+      return { cache: 'ready', bytes: sum('bytes'), entries: sum('entries'), hits, misses };
     },
   };
 };

@@ -191,6 +191,7 @@ describe('a parameter that is not known', () => {
     ['/v1/search', ['q', ...filters, 'limit', 'offset', 'lang']],
     ['/problems/unknown-code', ['lang']],
     ['/livez', []],
+    ['/metrics', []],
     ['/readyz', []],
   ])('is refused on %s', async (path, allowed) => {
     const url = `${path}?colour=red`;
@@ -222,7 +223,7 @@ describe('a path', () => {
       ['/v1/codes/alpha', nothing],
       ['/v1/codes/alpha/200/x', nothing],
       ['/v1/exports/csv/alpha', nothing],
-      ['/metrics', nothing],
+      ['/metric', nothing],
       ['/docs/static/..%2f..%2fpackage.json', nothing],
       ['/v1/codes/alpha/%', badUrl],
       ['/v1/codes/alpha/%zz', badUrl],

@@ -41,6 +41,7 @@ describe('the OpenAPI document', () => {
   it('has every resource of the service', () => {
     expect(operations.map(({ path }) => path).toSorted()).toEqual([
       '/livez',
+      '/metrics',
       '/problems/{reason}',
       '/readyz',
       '/v1',

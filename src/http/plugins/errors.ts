@@ -12,9 +12,9 @@ import type { Language } from '../../locales/locales.js';
 import type { App } from '../app-instance.js';
 import { type Problem, createProblem, describeProblem, pathOf, sendProblem } from '../problems.js';
 import { mostBodyBytes } from '../explain-schemas.js';
+import { onFinished } from './finished.js';
 import { constantHeaders } from './headers.js';
 import { describeBodyError, describeValidationError } from './query.js';
-import { logRequest } from './request-log.js';
 
 /** In characters, path and query together. */
 const longestUrl = 8192;
@@ -57,7 +57,7 @@ const problemOf = (request: FastifyRequest, error: FastifyError): Problem => {
 
 /** For errors that the framework finds without running any hook: what hooks do for others is done here. */
 export const handleFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
-  reply.raw.once('finish', () => logRequest(request, reply));
+  reply.raw.once('finish', () => onFinished(request, reply));
   void sendProblem(request, reply.headers(constantHeaders), problemOf(request, error));
 };
 

@@ -5,7 +5,6 @@
  */
 import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
 
-import type { App } from '../app-instance.js';
 import { pathOf } from '../problems.js';
 
 /** Whether the log has a line for every request. */
@@ -18,8 +17,4 @@ export const logRequest = ({ method, raw, log }: FastifyRequest, reply: FastifyR
     { method, path: pathOf(raw.url ?? ''), status: reply.statusCode, milliseconds },
     'request',
   );
-};
-
-export const addRequestLog = (app: App): void => {
-  app.addHook('onResponse', async (request, reply) => logRequest(request, reply));
 };

@@ -1,4 +1,5 @@
-/** About the service itself: `/v1`, `/livez`, `/readyz`, `/openapi.json`, `/openapi.yaml`. */
+/** About the service itself: `/v1`, `/livez`, `/readyz`, `/metrics`, `/openapi.json`, `/openapi.yaml`. */
+import { Type } from 'typebox';
 import { stringify } from 'yaml';
 
 import { ref } from '../../library/representation/parts.js';
@@ -77,6 +78,31 @@ const addHealth = (app: App): void => {
   );
 };
 
+const addMetrics = (app: App): void => {
+  app.get(
+    '/metrics',
+    {
+      schema: {
+        operationId: 'getMetrics',
+        summary: 'Metrics for Prometheus',
+        description:
+          'Requests by route, status and language with their durations, the data served, caches and the process, in the text format of Prometheus.',
+        tags: ['Service'],
+        querystring: NoQuery,
+        response: {
+          200: { description: 'Metrics', content: { 'text/plain': { schema: Type.String() } } },
+          '4xx': problemResponse,
+        },
+      },
+    },
+    async (_request, reply) =>
+      reply
+        .header('content-type', app.metrics.registry.contentType)
+        .header('cache-control', 'no-store')
+        .send(await app.metrics.registry.metrics()),
+  );
+};
+
 const openApiFormats = {
   '/openapi.json': { type: 'application/json; charset=utf-8', write: (document: object) => JSON.stringify(document) },
   '/openapi.yaml': { type: 'application/yaml; charset=utf-8', write: (document: object) => stringify(document) },
@@ -101,5 +127,6 @@ const addOpenApi = (app: App): void => {
 export const addServiceRoutes = (app: App): void => {
   addRoot(app);
   addHealth(app);
+  addMetrics(app);
   addOpenApi(app);
 };
