@@ -55,8 +55,7 @@ export const seeEach = (
   return seen;
 };
 
-const hasHint = ({ hints }: Format, { lower }: SourceText): boolean =>
-  hints.length === 0 || hints.some((hint) => lower.includes(hint));
+const hasHint = ({ hints }: Format, { has }: SourceText): boolean => hints.length === 0 || hints.some(has);
 
 const protocolOf = (group: string): string => group.split('$', 1)[0]!.replaceAll('_', '-');
 

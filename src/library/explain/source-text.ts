@@ -9,8 +9,8 @@ export interface SourceText {
   text: string;
   /** As it was written. */
   written: string;
-  /** `text` in lower case, for cheap tests whether a word occurs at all; its offsets are not those of `text`. */
-  lower: string;
+  /** Whether a word, given in lower case, occurs in `text` in any letter case: a cheap test. */
+  has: (word: string) => boolean;
   /** Where each line of `text` begins. */
   lineStarts: readonly number[];
   /** The same of `written`: HTML has its line breaks elsewhere. */
@@ -25,6 +25,22 @@ const findLineStarts = (text: string): number[] => {
   return starts;
 };
 
+/** Of two code units: the same for the same pair, and for a few others. */
+const pairAt = (text: string, index: number): number =>
+  ((text.charCodeAt(index) & 127) << 7) | (text.charCodeAt(index + 1) & 127);
+
+/** Most words that are asked for do not occur, and most of those begin with a pair of letters that does not. */
+const createWordTest = (text: string): SourceText['has'] => {
+  const lower = text.toLowerCase();
+  const pairs = new Uint8Array(1 << 14);
+  for (let index = 0; index + 1 < lower.length; index += 1) pairs[pairAt(lower, index)] = 1;
+  const mayOccur = (word: string): boolean => {
+    for (let index = 0; index + 1 < word.length; index += 1) if (pairs[pairAt(word, index)] === 0) return false;
+    return true;
+  };
+  return (word) => mayOccur(word) && lower.includes(word);
+};
+
 export const createSourceText = (
   text: string,
   { part = null, written = text }: Partial<Pick<SourceText, 'part' | 'written'>> = {},
@@ -36,7 +52,7 @@ export const createSourceText = (
     part,
     text: readable,
     written,
-    lower: readable.toLowerCase(),
+    has: createWordTest(readable),
     lineStarts,
     writtenLineStarts,
     hints: new Map(),

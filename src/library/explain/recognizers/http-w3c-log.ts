@@ -51,5 +51,5 @@ const seeNamedColumns = ({ text, lineStarts }: SourceText): Sighting[] => {
 
 export const httpW3cLog: Recognizer = {
   evidence: 'http-access-log',
-  see: (source) => (source.lower.includes('#fields:') ? seeNamedColumns(source) : seeDefaultColumns(source)),
+  see: (source) => (source.has('#fields:') ? seeNamedColumns(source) : seeDefaultColumns(source)),
 };

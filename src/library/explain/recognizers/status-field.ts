@@ -79,8 +79,5 @@ const names = ['status', 'code', 'res', 'reply', 'sip'];
 
 export const statusField: Recognizer = {
   evidence: 'status-field',
-  see: (source) =>
-    names.some((name) => source.lower.includes(name))
-      ? [...named.see(source), ...seeAmbiguous(source)]
-      : named.see(source),
+  see: (source) => (names.some(source.has) ? [...named.see(source), ...seeAmbiguous(source)] : named.see(source)),
 };
