@@ -1,6 +1,6 @@
 /**
  * Environment → typed configuration. Every variable is here with its default, bounds and meaning
- * (a test holds the README's table to it).
+ * (`npm run fix` writes them into the documents' table).
  */
 import { envSchema } from 'env-schema';
 import { Type, type Static } from 'typebox';

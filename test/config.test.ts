@@ -1,9 +1,6 @@
-import { readFileSync } from 'node:fs';
-
 import { describe, expect, it } from 'vitest';
 
-import { ConfigSchema, readConfig } from '../src/config.js';
-import { root } from './helpers/app.js';
+import { readConfig } from '../src/config.js';
 
 const defaults = {
   HOST: '127.0.0.1',
@@ -83,27 +80,5 @@ describe('readConfig', () => {
       said = (error as Error).message;
     }
     expect(Object.keys(environment).filter((name) => !said.includes(name))).toEqual([]);
-  });
-});
-
-describe('README.md', () => {
-  const path = `${root}README.md`;
-
-  it('lists exactly the variables, with default and description', () => {
-    const rows = readFileSync(path, 'utf8')
-      .split('\n')
-      .filter((line) => /^\| *`[A-Z_]+` *\|/.test(line))
-      .map((line) =>
-        line
-          .split('|')
-          .slice(1, -1)
-          .map((cell) => cell.trim()),
-      );
-    expect(rows).toEqual(
-      Object.entries(ConfigSchema.properties).map(([name, schema]) => {
-        const { default: value, description } = schema as unknown as { default: string | number; description: string };
-        return [`\`${name}\``, value === '' ? '*(empty)*' : `\`${value}\``, description];
-      }),
-    );
   });
 });

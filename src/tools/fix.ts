@@ -1,7 +1,7 @@
 /**
  * `npm run fix`: writes what `npm run check` compares, by the same functions: the canonical form of
- * every data file, `catalog/schema.json` and each language's digests. `--accept vi/smtp/codes.455`
- * (repeated for more) says that a translation still holds although its English changed.
+ * every data file, `catalog/schema.json`, each language's digests and the documents' table of variables.
+ * `--accept vi/smtp/codes.455` (repeated for more) says that a translation still holds although its English changed.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -20,6 +20,7 @@ import {
 import { sourceLanguage } from '../checks/each-text.js';
 import { type Project, type SourceFile, createProject, readProject } from '../checks/project.js';
 import { type Command, runIfMain } from './command.js';
+import { renewedDocuments } from './configuration-table.js';
 
 type Texts = Map<string, string>;
 
@@ -71,7 +72,8 @@ export const fix: Command = async (root, args) => {
   if (unknown.length > 0) {
     return { ok: false, output: `✖ not stale: ${unknown.join(', ')}\n    stale: ${stale.join(', ') || 'nothing'}` };
   }
-  const changed = [...fixedTexts(project, accept)].filter(([path, text]) => project.files.get(path)?.text !== text);
+  const fixed = [...fixedTexts(project, accept)].filter(([path, text]) => project.files.get(path)?.text !== text);
+  const changed = [...fixed, ...(await renewedDocuments(root))];
   await Promise.all(changed.map(([path, text]) => writeFile(join(root, path), text)));
   const lines = changed.map(([path]) => `✔ ${path}: written`);
   return { ok: true, output: lines.join('\n') || '✔ nothing to fix' };
