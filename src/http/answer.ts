@@ -40,7 +40,7 @@ export interface Answer {
 }
 
 /** Below this many bytes a coding saves less than its headers cost. */
-const leastCodedBytes = 1024;
+export const leastCodedBytes = 1024;
 
 const encoders: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
   br: (body) =>
