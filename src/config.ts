@@ -5,6 +5,8 @@
 import { envSchema } from 'env-schema';
 import { Type, type Static } from 'typebox';
 
+import { isListOfProxies } from './trusted-proxies.js';
+
 export const ConfigSchema = Type.Object({
   HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on; `0.0.0.0` for all' }),
   PORT: Type.Integer({
@@ -29,6 +31,40 @@ export const ConfigSchema = Type.Object({
     maximum: 31_536_000,
     description: 'Seconds for which data answers may be cached',
   }),
+  RATE_LIMIT: Type.Integer({
+    default: 0,
+    minimum: 0,
+    maximum: 1_000_000,
+    description:
+      'Requests of one client (an IPv4 address, an IPv6 /64 network) that each process answers in a minute, then 429; `0` for no limit',
+  }),
+  TRUST_PROXY: Type.String({
+    default: '',
+    format: 'list-of-proxies',
+    description:
+      'Proxies whose `X-Forwarded-For` tells clients apart for `RATE_LIMIT`: addresses, ranges such as `10.0.0.0/8`, `loopback`, `linklocal`, `uniquelocal`, separated by commas',
+  }),
+  REQUEST_TIMEOUT: Type.Integer({
+    default: 30,
+    minimum: 1,
+    maximum: 3600,
+    description:
+      'Seconds for a whole request to arrive, then 408; a client that takes nothing of its answer for that long is cut off',
+  }),
+  KEEP_ALIVE_TIMEOUT: Type.Integer({
+    default: 72,
+    minimum: 1,
+    maximum: 3600,
+    description:
+      'Seconds for which an idle connection stays open; longer than a proxy in front keeps its own, often 60',
+  }),
+  MAX_EVENT_LOOP_DELAY: Type.Integer({
+    default: 500,
+    minimum: 0,
+    maximum: 60_000,
+    description:
+      'Milliseconds for which requests may keep the process busy in one go before the waiting ones get 503; `0` for no bound',
+  }),
   SHUTDOWN_GRACE: Type.Integer({
     default: 10,
     minimum: 1,
@@ -47,4 +83,9 @@ export type Config = Static<typeof ConfigSchema>;
 
 /** Throws one error that lists everything that is wrong. Variables that are not ours are ignored. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config =>
-  envSchema<Config>({ schema: structuredClone(ConfigSchema), data: { ...environment }, env: false });
+  envSchema<Config>({
+    schema: structuredClone(ConfigSchema),
+    data: { ...environment },
+    env: false,
+    ajv: { customOptions: (ajv) => ajv.addFormat('list-of-proxies', isListOfProxies) },
+  });

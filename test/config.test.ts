@@ -8,6 +8,11 @@ const defaults = {
   BASE_PATH: '',
   DEFAULT_LANGUAGE: 'en',
   CACHE_MAX_AGE: 300,
+  RATE_LIMIT: 0,
+  TRUST_PROXY: '',
+  REQUEST_TIMEOUT: 30,
+  KEEP_ALIVE_TIMEOUT: 72,
+  MAX_EVENT_LOOP_DELAY: 500,
   SHUTDOWN_GRACE: 10,
   LOG_LEVEL: 'info',
 };
@@ -24,10 +29,24 @@ describe('readConfig', () => {
       BASE_PATH: '/reference/status-book',
       DEFAULT_LANGUAGE: 'zh-Hant',
       CACHE_MAX_AGE: '0',
+      RATE_LIMIT: '600',
+      TRUST_PROXY: '10.0.0.0/8, 2001:db8::/32,192.0.2.7,::1,loopback,linklocal,uniquelocal',
+      REQUEST_TIMEOUT: '5',
+      KEEP_ALIVE_TIMEOUT: '3600',
+      MAX_EVENT_LOOP_DELAY: '0',
       SHUTDOWN_GRACE: '600',
       LOG_LEVEL: 'silent',
     };
-    expect(readConfig(environment)).toEqual({ ...environment, PORT: 0, CACHE_MAX_AGE: 0, SHUTDOWN_GRACE: 600 });
+    expect(readConfig(environment)).toEqual({
+      ...environment,
+      PORT: 0,
+      CACHE_MAX_AGE: 0,
+      RATE_LIMIT: 600,
+      REQUEST_TIMEOUT: 5,
+      KEEP_ALIVE_TIMEOUT: 3600,
+      MAX_EVENT_LOOP_DELAY: 0,
+      SHUTDOWN_GRACE: 600,
+    });
   });
 
   it('leaves variables alone that are not ours', () => {
@@ -57,6 +76,20 @@ describe('readConfig', () => {
     ['DEFAULT_LANGUAGE', '../en'],
     ['CACHE_MAX_AGE', '-1'],
     ['CACHE_MAX_AGE', '1e9'],
+    ['RATE_LIMIT', '-1'],
+    ['RATE_LIMIT', '1.5'],
+    ['RATE_LIMIT', '60/min'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', 'proxy.example.com'],
+    ['TRUST_PROXY', '10.0.0.0/33'],
+    ['TRUST_PROXY', '10.0.0.0/0'],
+    ['TRUST_PROXY', '10.0.0.0/8/8'],
+    ['TRUST_PROXY', '2001:db8::/129'],
+    ['TRUST_PROXY', '10.0.0.1,'],
+    ['TRUST_PROXY', '10.0.0.1;10.0.0.2'],
+    ['REQUEST_TIMEOUT', '0'],
+    ['KEEP_ALIVE_TIMEOUT', '0'],
+    ['MAX_EVENT_LOOP_DELAY', '-1'],
     ['SHUTDOWN_GRACE', '0'],
     ['SHUTDOWN_GRACE', '601'],
     ['LOG_LEVEL', 'loud'],

@@ -12,6 +12,7 @@ import type { Dataset } from '../dataset.js';
 import type { Metrics } from '../metrics/metrics.js';
 import type { DataAnswers } from './data-answers.js';
 import type { LanguageChooser } from './plugins/languages.js';
+import type { RateLimiter } from './plugins/rate-limit.js';
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -23,6 +24,7 @@ declare module 'fastify' {
     basePath: string;
     /** In seconds, for everything that may be cached. */
     maxAge: number;
+    limitRate: RateLimiter;
     /** True once the server has begun to stop. */
     isDraining(): boolean;
   }

@@ -9,6 +9,7 @@ import type { Config } from '../config.js';
 import type { Dataset } from '../dataset.js';
 import { representations } from '../library/representation/representations.js';
 import { type Metrics, createMetrics } from '../metrics/metrics.js';
+import { readTrustedProxies } from '../trusted-proxies.js';
 import type { App } from './app-instance.js';
 import { createDataAnswers } from './data-answers.js';
 import { addOpenApiGenerator } from './openapi.js';
@@ -19,7 +20,9 @@ import { addFinished } from './plugins/finished.js';
 import { addConstantHeaders } from './plugins/headers.js';
 import { createLanguageChooser } from './plugins/languages.js';
 import { addOtherMethods } from './plugins/methods.js';
+import { addOverloadRefusal } from './plugins/overload.js';
 import { addStrictQueries } from './plugins/query.js';
+import { addRateLimit } from './plugins/rate-limit.js';
 import { logsAnswers } from './plugins/request-log.js';
 import { addCodeRoutes } from './routes/codes.js';
 import { addCompareRoutes } from './routes/compare.js';
@@ -33,7 +36,7 @@ import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters }
 
 export interface AppOptions {
   dataset: Dataset;
-  config: Pick<Config, 'BASE_PATH' | 'CACHE_MAX_AGE'>;
+  config: Config;
   metrics?: Metrics;
   logger?: FastifyServerOptions['logger'];
 }
@@ -59,14 +62,16 @@ export const createApp = ({ dataset, config, metrics = createMetrics(), logger =
   const languages = createLanguageChooser(dataset.locales);
   let isDraining = false;
   const isLogged = logsAnswers(logger);
-  const isClosed = (): boolean => isDraining || isLogged;
+  const isCounted = config.RATE_LIMIT > 0;
+  const isClosed = (): boolean => isDraining || isLogged || isCounted;
   const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, metrics, isClosed });
   metrics.showData(dataset, answers.figures);
   const app: App = Fastify({
     logger,
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
-    serverFactory: (handle) => createHttpServer(handle, answers),
+    serverFactory: (handle) => createHttpServer(handle, answers, config),
+    trustProxy: config.TRUST_PROXY === '' ? false : readTrustedProxies(config.TRUST_PROXY),
     routerOptions: { maxParamLength: mostPathCharacters },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, ...quickToCompile } },
     schemaController: { compilersFactory: { buildValidator } },
@@ -91,6 +96,8 @@ export const createApp = ({ dataset, config, metrics = createMetrics(), logger =
   addFinished(app);
   addConstantHeaders(app);
   addErrorHandlers(app);
+  addOverloadRefusal(app, config.MAX_EVENT_LOOP_DELAY);
+  addRateLimit(app, config.RATE_LIMIT);
   addOpenApiGenerator(app);
   void app.register(async (routes) => addRoutes(routes as App), { prefix: basePath });
   return app;

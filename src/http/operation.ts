@@ -9,12 +9,21 @@ import { ref } from '../library/representation/parts.js';
 import { ProblemDocument } from './schemas.js';
 
 const header = (description: string) => ({ type: 'string', description });
+const count = (description: string) => ({ type: 'integer', description });
+
+/** In the spelling of draft-ietf-httpapi-ratelimit-headers-07: plain numbers. */
+const limitHeaders = {
+  'RateLimit-Limit': count('While the server limits requests: how many a client has in a minute'),
+  'RateLimit-Remaining': count('While the server limits requests: how many are left'),
+  'RateLimit-Reset': count('While the server limits requests: seconds until all are there again'),
+};
 
 const dataHeaders = {
   'Cache-Control': header('How long the answer may be cached'),
   'Content-Language': header('The languages of the texts in the body, the main one first'),
   Vary: header('The request headers that the answer depends on'),
   'Statusbook-Data-Version': header('The version of the data that the answer was made from'),
+  ...limitHeaders,
 };
 
 const languageHeader = Type.Object({
@@ -34,9 +43,16 @@ const requestHeaders = Type.Object({
 });
 
 export const problemResponse = {
-  description: 'What is wrong with the request, in the negotiated language',
+  description: 'What is wrong with the request, in the negotiated language; 429 where a client has asked too often',
+  headers: { ...limitHeaders, 'Retry-After': count('With 429: after how many seconds to ask again') },
   content: { 'application/problem+json': { schema: ref(ProblemDocument) } },
 };
+
+export const unavailable = (why: string) => ({
+  ...problemResponse,
+  description: `${why}; \`Retry-After\` says when to ask again`,
+  headers: { 'Retry-After': count('After how many seconds to ask again') },
+});
 
 interface Operation {
   operationId: string;
@@ -75,5 +91,6 @@ export const dataOperation = ({
     },
     ...(isStored && { 304: { description: 'The client has the current answer', type: 'null' } }),
     '4xx': problemResponse,
+    503: unavailable('The server has more to do than it can answer in good time'),
   },
 });

@@ -44,6 +44,8 @@ export const problemKinds = {
   'headers-too-large': { status: 431, members: [] },
   'malformed-request': { status: 400, members: [] },
   'request-timeout': { status: 408, members: [] },
+  'too-many-requests': { status: 429, members: [] },
+  overloaded: { status: 503, members: [] },
   'shutting-down': { status: 503, members: [] },
   'internal-error': { status: 500, members: [] },
 } as const satisfies Record<ProblemReason, ProblemKind>;
@@ -70,11 +72,8 @@ export const statusOf = ({ reason, inQuery }: Pick<Problem, 'reason' | 'inQuery'
   return inQuery ? (kind.queryStatus ?? kind.status) : kind.status;
 };
 
-/**
- * The path of a URL as a client wrote it: what may be logged and quoted. Of the absolute form, which
- * proxies get (RFC 9112 §3.2.2), the authority is left out, since it may hold a password.
- */
-export const pathOf = (url: string): string => url.split('?', 1)[0]!.replace(/^https?:\/\/[^/]*/i, '') || '/';
+/** The path of a URL as a client wrote it: what may be logged and quoted. */
+export const pathOf = (url: string): string => url.split('?', 1)[0]! || '/';
 
 export const describeProblem = (problem: Problem, language: Language, basePath: string, url: string) => ({
   type: `${basePath}/problems/${problem.reason}`,

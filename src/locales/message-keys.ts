@@ -34,6 +34,8 @@ export const problemParameters = {
   'headers-too-large': ['maximum'],
   'malformed-request': [],
   'request-timeout': [],
+  'too-many-requests': ['maximum', 'seconds'],
+  overloaded: [],
   'shutting-down': [],
   'internal-error': [],
 } as const;

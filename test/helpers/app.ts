@@ -9,6 +9,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 
 import type { InjectOptions, LightMyRequestResponse } from 'fastify';
 
+import { type Config, readConfig } from '../../src/config.js';
 import { type Dataset, createDataset, loadDataset } from '../../src/dataset.js';
 import type { App } from '../../src/http/app-instance.js';
 import { createApp } from '../../src/http/app.js';
@@ -29,6 +30,8 @@ export interface Client {
 export interface AppOptions {
   basePath?: string;
   maxAge?: number;
+  /** Other values than the defaults. */
+  config?: Partial<Config>;
   /** The files of another project than the tiny one. */
   texts?: Texts;
 }
@@ -50,8 +53,17 @@ export const decode = ({ headers, rawPayload }: Answer): Buffer => {
 
 let tiny: Dataset | undefined;
 
-const createClient = async (dataset: Dataset, { basePath = '', maxAge = 300 }: AppOptions): Promise<Client> => {
-  const app = createApp({ dataset, config: { BASE_PATH: basePath, CACHE_MAX_AGE: maxAge } });
+/** Requests that are injected one after another never let the event loop turn, so that its delay says nothing. */
+const defaults: Config = { ...readConfig({}), MAX_EVENT_LOOP_DELAY: 0 };
+
+const createClient = async (
+  dataset: Dataset,
+  { basePath = '', maxAge = 300, config = {} }: AppOptions,
+): Promise<Client> => {
+  const app = createApp({
+    dataset,
+    config: { ...defaults, BASE_PATH: basePath, CACHE_MAX_AGE: maxAge, ...config },
+  });
   await app.ready();
   const check = createContract(createOpenApiDocument(app));
   const request: Client['request'] = async (options) => {

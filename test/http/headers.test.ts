@@ -7,7 +7,7 @@ const { get, request } = await buildApp();
 const crossOrigin = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers':
-    'ETag, Link, Content-Language, Content-Location, Retry-After, Statusbook-Data-Version',
+    'ETag, Link, Content-Language, Content-Location, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Statusbook-Data-Version',
 };
 const security = {
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",

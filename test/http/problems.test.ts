@@ -74,9 +74,10 @@ describe('the table of problems', () => {
     expect(documented.toSorted()).toEqual([...problemMembers].toSorted());
   });
 
-  it('has client errors only, but for a server that stops and a defect', () => {
+  it('has client errors only, but for a server that has too much to do or stops, and a defect', () => {
     const others = kinds.filter(([, { status, queryStatus = 400 }]) => status >= 500 || queryStatus >= 500);
     expect(others.map(([reason, { status }]) => [reason, status])).toEqual([
+      ['overloaded', 503],
       ['shutting-down', 503],
       ['internal-error', 500],
     ]);

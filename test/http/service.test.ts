@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { vocabulary, vocabularyNames } from '../../src/catalog/vocabulary.js';
+import { readConfig } from '../../src/config.js';
 import { createApp } from '../../src/http/app.js';
 import { buildApp, message, problem, root, wordsOf } from '../helpers/app.js';
 import { tinyProject, withChange } from '../helpers/tiny-project.js';
@@ -102,7 +103,7 @@ describe('GET /livez and /readyz', () => {
   });
 
   it('answer 503 on /readyz, still 200 on /livez, once the server has begun to stop', async () => {
-    const stopping = createApp({ dataset: app.dataset, config: { BASE_PATH: '', CACHE_MAX_AGE: 300 } });
+    const stopping = createApp({ dataset: app.dataset, config: readConfig({}) });
     const answers: Response[] = [];
     stopping.addHook('preClose', async () => {
       for (const path of ['/readyz', '/livez', '/v1']) answers.push(await fetch(`${address}${path}`));

@@ -98,7 +98,6 @@ describe('bytes that are no request', () => {
 
   it.each([
     ['no Host', request('GET /v1 HTTP/1.1')],
-    ['an unheard-of expectation', request('GET /v1 HTTP/1.1', 'Host: a', 'Expect: tea', 'Connection: close')],
     ['CONNECT', request('CONNECT example.com:443 HTTP/1.1', 'Host: a')],
     ['a bad chunk', request('POST /v1 HTTP/1.1', 'Host: a', 'Transfer-Encoding: chunked', '', 'zz')],
     ['nothing but blank lines', '\r\n\r\n\r\n\r\nGET\r\n\r\n'],

@@ -12,14 +12,13 @@ import type { Language } from '../../locales/locales.js';
 import type { App } from '../app-instance.js';
 import { type Problem, createProblem, describeProblem, pathOf, sendProblem } from '../problems.js';
 import { mostBodyBytes } from '../explain-schemas.js';
+import { isWellFormed, mostHeaderBytes } from '../http-server.js';
 import { onFinished } from './finished.js';
 import { constantHeaders } from './headers.js';
 import { describeBodyError, describeValidationError } from './query.js';
 
 /** In characters, path and query together. */
 const longestUrl = 8192;
-/** In bytes, request line and all header fields together. */
-export const mostHeaderBytes = 16_384;
 
 const urlTooLong = createProblem('url-too-long', { maximum: longestUrl });
 
@@ -56,9 +55,15 @@ const problemOf = (request: FastifyRequest, error: FastifyError): Problem => {
 };
 
 /** For errors that the framework finds without running any hook: what hooks do for others is done here. */
-export const handleFrameworkError = (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+export const handleFrameworkError = async (
+  error: FastifyError,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<void> => {
   reply.raw.once('finish', () => onFinished(request, reply));
-  void sendProblem(request, reply.headers(constantHeaders), problemOf(request, error));
+  void reply.headers(constantHeaders);
+  const oneTooMany = await request.server.limitRate(request, reply);
+  void sendProblem(request, reply, oneTooMany ?? problemOf(request, error));
 };
 
 export const addErrorHandlers = (app: App): void => {
@@ -74,6 +79,7 @@ export const addErrorHandlers = (app: App): void => {
   );
   app.addHook('onRequest', async (request, reply) => {
     if ((request.raw.url ?? '').length > longestUrl) return sendProblem(request, reply, urlTooLong);
+    if (!isWellFormed(request.raw)) return sendProblem(request, reply, createProblem('malformed-request', {}));
     return undefined;
   });
 };

@@ -5,7 +5,17 @@
  */
 import type { FastifyInstance } from 'fastify';
 
-const exposed = ['ETag', 'Link', 'Content-Language', 'Content-Location', 'Retry-After', 'Statusbook-Data-Version'];
+const exposed = [
+  'ETag',
+  'Link',
+  'Content-Language',
+  'Content-Location',
+  'Retry-After',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Statusbook-Data-Version',
+];
 
 export const constantHeaders = {
   'access-control-allow-origin': '*',

@@ -11,9 +11,12 @@ import { pathOf } from '../problems.js';
 export const logsAnswers = (logger: FastifyServerOptions['logger']): boolean =>
   typeof logger === 'object' && 'level' in logger && (logger.level === 'debug' || logger.level === 'trace');
 
+/** A server that refuses because it has too much to do has no time for the log. */
+const isFailure = (status: number): boolean => status >= 500 && status !== 503;
+
 export const logRequest = ({ method, raw, log }: FastifyRequest, reply: FastifyReply): void => {
   const milliseconds = Math.round(reply.elapsedTime * 1000) / 1000;
-  log[reply.statusCode >= 500 ? 'error' : 'debug'](
+  log[isFailure(reply.statusCode) ? 'error' : 'debug'](
     { method, path: pathOf(raw.url ?? ''), status: reply.statusCode, milliseconds },
     'request',
   );

@@ -6,7 +6,7 @@ import { ref } from '../../library/representation/parts.js';
 import type { App } from '../app-instance.js';
 import { type Answer, createAnswer, sendAnswer } from '../answer.js';
 import { addRealExamples, createOpenApiDocument } from '../openapi.js';
-import { dataOperation, problemResponse } from '../operation.js';
+import { dataOperation, problemResponse, unavailable } from '../operation.js';
 import { createProblem, sendProblem } from '../problems.js';
 import { Health, LanguageQuery, NoQuery, ServiceRoot } from '../schemas.js';
 import { softwareVersion } from '../software-version.js';
@@ -58,19 +58,25 @@ const healthOperation = (operationId: string, summary: string, description: stri
   response: {
     200: { description: summary, content: { 'application/json': { schema: ref(Health) } } },
     '4xx': problemResponse,
-    503: { ...problemResponse, description: 'The server is shutting down; `Retry-After` says when to ask again' },
+    503: unavailable('The server is shutting down'),
   },
 });
 
 const addHealth = (app: App): void => {
   app.get(
     '/livez',
-    { schema: healthOperation('getLiveness', 'The process runs', 'Always 200 while the process can answer at all.') },
+    {
+      config: { isAlwaysAnswered: true },
+      schema: healthOperation('getLiveness', 'The process runs', 'Always 200 while the process can answer at all.'),
+    },
     async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'alive' }),
   );
   app.get(
     '/readyz',
-    { schema: healthOperation('getReadiness', 'The server takes requests', '503 while the server shuts down.') },
+    {
+      config: { isAlwaysAnswered: true },
+      schema: healthOperation('getReadiness', 'The server takes requests', '503 while the server shuts down.'),
+    },
     async (request, reply) => {
       if (app.isDraining()) return sendProblem(request, reply, createProblem('shutting-down', {}));
       return reply.header('cache-control', 'no-store').send({ status: 'ready', dataVersion: app.dataset.version });
@@ -82,6 +88,7 @@ const addMetrics = (app: App): void => {
   app.get(
     '/metrics',
     {
+      config: { isAlwaysAnswered: true },
       schema: {
         operationId: 'getMetrics',
         summary: 'Metrics for Prometheus',
