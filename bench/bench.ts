@@ -1,7 +1,7 @@
 /**
- * `npm run bench`: how near this server comes to the least that Node can do, and how far its peers stay
- * away, in one run. `-- --quick` takes less than a minute, `-- --write` keeps the report in
- * `bench/RESULTS.md`. Ratios travel from machine to machine; requests per second do not.
+ * `npm run bench`: all that is measured, in one run: the scenarios beside limit and peers, two processes,
+ * the prices of habits, more data, and where the time goes. `-- prices scale` measures those parts alone,
+ * `-- --quick` the scenarios in less than a minute, `-- --write` keeps the report in `bench/RESULTS.md`.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -9,114 +9,67 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
+import { measureAgainstPeers } from './against-peers.js';
 import { endChildrenWithThisProcess } from './children.js';
-import { compete } from './contest.js';
-import { moveToLoadCore } from './cores.js';
-import { hasWrk } from './load.js';
-import { createForeignShare } from './machine.js';
-import { writePeerData } from './peer-data.js';
-import { type Entrant, type Prepared, checkAnswers, prepare } from './prepare.js';
-import { endServer, processorSeconds, residentMemory, startServer } from './processes.js';
-import {
-  type ServerFigures,
-  formatConditions,
-  formatDocument,
-  formatForeignShare,
-  formatScenario,
-  formatServers,
-} from './report.js';
-import { type Scenario, createScenarios } from './scenarios.js';
-import {
-  type Competitor,
-  arePeersInstalled,
-  launchLimit,
-  launchPeers,
-  launchSilentStatusbook,
-  launchStatusbook,
-} from './servers.js';
+import { moveToCores } from './cores.js';
+import { wrkVersion } from './machine.js';
+import { measurePrices } from './prices.js';
+import { measureProfile } from './profile.js';
+import { formatConditions, formatDocument } from './report.js';
+import { measureScale } from './scale.js';
+import type { Setting } from './setting.js';
+import { measureWorkers } from './workers.js';
 
-const { values: options } = parseArgs({ options: { quick: { type: 'boolean' }, write: { type: 'boolean' } } });
+const parts: Record<string, (setting: Setting) => Promise<void>> = {
+  scenarios: measureAgainstPeers,
+  workers: measureWorkers,
+  prices: measurePrices,
+  scale: measureScale,
+  profile: measureProfile,
+};
+
+const { values: options, positionals } = parseArgs({
+  options: { quick: { type: 'boolean' }, write: { type: 'boolean' } },
+  allowPositionals: true,
+});
 const isQuick = options.quick === true;
-const pace = isQuick
-  ? { rounds: 3, secondsPerRound: 0.2, secondsOfWarmUp: 0.3, starts: 1 }
-  : { rounds: 5, secondsPerRound: 2, secondsOfWarmUp: 1, starts: 5 };
+const standard = isQuick ? ['scenarios'] : Object.keys(parts);
+const wanted = positionals.length > 0 ? positionals : standard;
+const unknown = wanted.filter((name) => !Object.hasOwn(parts, name));
+if (unknown.length > 0) {
+  console.error(`unknown: ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`);
+  process.exit(1);
+}
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 process.chdir(root);
-moveToLoadCore();
+moveToCores('load');
 endChildrenWithThisProcess();
 const folder = mkdtempSync(join(tmpdir(), 'statusbook-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true }));
 
 const report: string[] = [];
-const say = (text: string): void => {
-  report.push(text);
-  console.log(text);
-};
-
-const figures = new Map<string, ServerFigures>();
-
-/** Starts it as often as start times are wanted; the last one stays. */
-const start = async (competitor: Competitor): Promise<Entrant> => {
-  const { name } = competitor;
-  const known = figures.get(name)?.startMilliseconds ?? [];
-  const startMilliseconds = [...known];
-  let entrant: Entrant;
-  do {
-    entrant = { ...competitor, ...(await startServer(competitor)) };
-    startMilliseconds.push(entrant.startMilliseconds);
-    if (startMilliseconds.length < pace.starts) await endServer(entrant);
-  } while (startMilliseconds.length < pace.starts);
-  if (known.length === 0) figures.set(name, { name, startMilliseconds, memoryBefore: residentMemory(entrant) });
-  return entrant;
-};
-
-const end = async (entrant: Entrant): Promise<void> => {
-  const { memoryAfter, ...rest } = figures.get(entrant.name)!;
-  figures.set(entrant.name, { ...rest, memoryAfter: memoryAfter ?? residentMemory(entrant) });
-  await endServer(entrant);
-};
-
-/** Peers are slow with much to answer: no short round would show more than that. */
-const takesPart = (entrant: Entrant, scenario: Scenario): boolean =>
-  entrant.takesPart(scenario) && (scenario.isAboutOneCode || !isQuick);
-
-const measure = async (scenario: Scenario, statusbook: Entrant, others: readonly Entrant[]): Promise<void> => {
-  const own = await prepare(statusbook, scenario, folder);
-  checkAnswers(own);
-  const limit = await start(await launchLimit(scenario, own.meanBytes));
-  const prepared: Prepared[] = [await prepare(limit, scenario, folder), own];
-  for (const other of others.filter((each) => takesPart(each, scenario))) {
-    const each = await prepare(other, scenario, folder);
-    checkAnswers(each, other.hasEqualBodies ? own : undefined);
-    prepared.push(each);
-  }
-  say(formatScenario({ scenario, bytes: own.meanBytes, standings: await compete(prepared, pace) }));
-  await end(limit);
+const setting: Setting = {
+  root,
+  folder,
+  isQuick,
+  pace: isQuick
+    ? { rounds: 3, secondsPerRound: 0.3, secondsOfWarmUp: 0.2 }
+    : { rounds: 5, secondsPerRound: 1.2, secondsOfWarmUp: 0.5 },
+  starts: isQuick ? 1 : 5,
+  say: (text) => {
+    report.push(text);
+    console.log(text);
+  },
 };
 
 console.log(`${formatConditions()}\n`);
-const foreignShare = createForeignShare();
-const statusbook = await start(await launchStatusbook());
-const origin = `http://127.0.0.1:${statusbook.port}`;
-const others = [await start(await launchSilentStatusbook())];
-if (arePeersInstalled(root)) {
-  for (const peer of await launchPeers(await writePeerData(origin, folder))) others.push(await start(peer));
-} else {
-  console.log('Without peers: npm ci --prefix bench/peers installs them.\n');
-}
-if (!hasWrk) console.log('Without wrk, autocannon limits what is measured and takes its time.\n');
-
-for (const scenario of await createScenarios(origin, root)) await measure(scenario, statusbook, others);
-
-const entrants = [statusbook, ...others];
-const share = foreignShare(entrants.reduce((sum, entrant) => sum + (processorSeconds(entrant) ?? 0), 0));
-for (const entrant of entrants) await end(entrant);
-say(formatServers([...figures.values()]));
-say(formatForeignShare(share));
+if (wrkVersion === undefined) console.log('Without wrk, autocannon limits what is measured and takes its time.\n');
+for (const name of wanted) await parts[name]!(setting);
 
 if (options.write === true) {
-  const command = ['npm run bench', ...(isQuick ? ['-- --quick'] : [])].join(' ');
+  const parameters = process.argv.slice(2).filter((each) => each !== '--write');
+  const command = ['npm run bench', ...(parameters.length > 0 ? ['--', ...parameters] : [])].join(' ');
   writeFileSync('bench/RESULTS.md', formatDocument(command, report.join('\n')));
 }
 process.exit(0);

@@ -26,16 +26,29 @@ const allowedCores = (): number[] => {
   });
 };
 
-const findCores = (): { server: number; load: number } | undefined => {
+/** As `taskset` takes them. */
+interface Cores {
+  server: string;
+  load: string;
+  all: string;
+}
+
+const findCores = (): Cores | undefined => {
   if (spawnSync('taskset', ['--version']).status !== 0) return undefined;
-  const [server, ...others] = allowedCores();
+  const allowed = allowedCores();
+  const [server, ...others] = allowed;
   const load = others.at(-1);
-  return server === undefined || load === undefined ? undefined : { server, load };
+  return server === undefined || load === undefined
+    ? undefined
+    : { server: String(server), load: String(load), all: allowed.join(',') };
 };
 
 export const cores = findCores();
 
-/** Moves this process to the core of the load; what it starts stays there unless it is pinned elsewhere. */
-export const moveToLoadCore = (): void => {
-  if (cores !== undefined) spawnSync('taskset', ['-a', '-c', '-p', String(cores.load), String(process.pid)]);
+/** What is written before a command that is to run there. */
+export const onCores = (name: keyof Cores): string[] => (cores === undefined ? [] : ['taskset', '-c', cores[name]]);
+
+/** Moves this process; what it starts stays there unless it is pinned elsewhere. */
+export const moveToCores = (name: 'load' | 'all'): void => {
+  if (cores !== undefined) spawnSync('taskset', ['-a', '-c', '-p', cores[name], String(process.pid)]);
 };

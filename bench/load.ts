@@ -3,7 +3,6 @@
  * `wrk`, which needs a tenth of what a server needs; without it by autocannon, which is slower than a
  * fast server and then measures itself.
  */
-import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
@@ -13,6 +12,7 @@ import autocannon from 'autocannon';
 
 import type { Request } from './ask.js';
 import { startChild } from './children.js';
+import { wrkVersion } from './machine.js';
 
 export const connections = 64;
 const script = fileURLToPath(new URL('load.lua', import.meta.url));
@@ -84,9 +84,6 @@ const runAutocannon = async ({ origin, requests }: Load, seconds: number, first:
   };
 };
 
-export const hasWrk = spawnSync('wrk', ['--version']).error === undefined;
-
 /** `first`: the number of requests in the list that are passed over at the beginning. */
-export const runLoad: (load: Load, seconds: number, first: number) => Promise<LoadResult> = hasWrk
-  ? runWrk
-  : runAutocannon;
+export const runLoad: (load: Load, seconds: number, first: number) => Promise<LoadResult> =
+  wrkVersion === undefined ? runAutocannon : runWrk;

@@ -1,18 +1,21 @@
-/**
- * Server processes: started on a core of their own and asked until they answer. Their processor time
- * and memory are read from `/proc` and unknown on systems without it.
- */
+/** Server processes: started on a core of their own, asked until they answer, and looked at from outside. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { ask } from './ask.js';
 import { type Child, endChild, startChild } from './children.js';
-import { cores, readText, ticksPerSecond } from './cores.js';
+import { onCores } from './cores.js';
+import { treeMemory, treeSeconds } from './process-tree.js';
 
 export interface Launch {
   name: string;
+  /** What the program gets as arguments. */
   command: readonly string[];
+  /** Node where nothing is said. */
+  program?: string;
+  /** Whether it may run on every core. */
+  isOnAllCores?: boolean;
   environment?: NodeJS.ProcessEnv;
   port: number;
   /** What is asked until there is an answer. */
@@ -55,8 +58,9 @@ const answers = async (origin: string, path: string): Promise<boolean> => {
  * does under a service manager, and is thrown away.
  */
 export const startServer = async (launch: Launch): Promise<RunningServer> => {
-  const pinned = cores === undefined ? [] : ['taskset', '-c', String(cores.server)];
-  const [program = process.execPath, ...parameters] = [...pinned, process.execPath, ...launch.command];
+  const node = process.execPath;
+  const pinned = onCores(launch.isOnAllCores === true ? 'all' : 'server');
+  const [program = node, ...parameters] = [...pinned, launch.program ?? node, ...launch.command];
   const started = performance.now();
   const child = startChild([program, ...parameters], {
     PATH: process.env['PATH'],
@@ -74,14 +78,9 @@ export const startServer = async (launch: Launch): Promise<RunningServer> => {
 
 export const endServer = async ({ child }: RunningServer): Promise<void> => endChild(child);
 
-/** Seconds of processor time so far, of all threads, in the program and in the kernel. */
-export const processorSeconds = ({ child }: Pick<RunningServer, 'child'>): number | undefined => {
-  const fields = readText(`/proc/${child.pid}/stat`)?.split(') ')[1]?.split(' ');
-  return fields && (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-};
+/** Seconds of processor time so far. */
+export const processorSeconds = ({ child }: Pick<RunningServer, 'child'>): number | undefined =>
+  treeSeconds(child.pid!);
 
-/** Resident memory in MiB. */
-export const residentMemory = ({ child }: Pick<RunningServer, 'child'>): number | undefined => {
-  const kibibytes = /^VmRSS:\s*(\d+) kB$/m.exec(readText(`/proc/${child.pid}/status`) ?? '')?.[1];
-  return kibibytes === undefined ? undefined : Number(kibibytes) / 1024;
-};
+/** In MiB. */
+export const residentMemory = ({ child }: Pick<RunningServer, 'child'>): number | undefined => treeMemory(child.pid!);

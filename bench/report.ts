@@ -1,8 +1,8 @@
 /** What was measured, as Markdown that reads well on a terminal, too: where, how, and a table for each scenario. */
-import { type Standing, median } from './contest.js';
+import { type Contest, type Standing, median } from './contest.js';
 import { cores } from './cores.js';
-import { connections, hasWrk } from './load.js';
-import { describeMachine } from './machine.js';
+import { connections } from './load.js';
+import { describeMachine, wrkVersion } from './machine.js';
 import type { Scenario } from './scenarios.js';
 
 /** Memory in MiB. */
@@ -17,11 +17,11 @@ export interface ScenarioResult {
   scenario: Scenario;
   /** Of the answers of this server, on average. */
   bytes: number;
-  standings: readonly Standing[];
+  contest: Contest;
 }
 
 /** The first column to the left, figures to the right. */
-const formatTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
+export const formatTable = (head: readonly string[], rows: readonly (readonly string[])[]): string => {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]!.length)));
   const align = (cell: string, column: number): string =>
     column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!);
@@ -31,28 +31,44 @@ const formatTable = (head: readonly string[], rows: readonly (readonly string[])
     .join('\n');
 };
 
-const fixed = (value: number | undefined, digits: number): string => value?.toFixed(digits) ?? '–';
+export const fixed = (value: number | undefined, digits: number): string => value?.toFixed(digits) ?? '–';
 
 /** Two digits for what is near 1, two that count for what is far below. */
-const ratio = (value: number): string => value.toFixed(value < 0.1 ? 3 : 2);
+export const ratio = (value: number | undefined): string => value?.toFixed(value < 0.1 ? 3 : 2) ?? '–';
+
+export const spread = ({ lowestRatio, highestRatio }: Standing): string =>
+  `${ratio(lowestRatio)}–${ratio(highestRatio)}`;
+
+/** Up to so much of the machine, rates are hardly touched by other programs. */
+const harmlessShare = 0.1;
+
+/** Empty where other programs took little. */
+export const formatForeignShare = (share: number | undefined): string =>
+  share === undefined || share <= harmlessShare
+    ? ''
+    : `\n**Other programs took ${(share * 100).toFixed(0)} % of the machine: do not trust the rates; the CPU ratio is steadier.**\n`;
 
 const standingRow = (standing: Standing): string[] => [
   standing.name,
   ratio(standing.ratio),
-  `${ratio(standing.lowestRatio)}–${ratio(standing.highestRatio)}`,
+  spread(standing),
   standing.requestsPerSecond.toFixed(0),
   fixed(standing.p50Milliseconds, 1),
   fixed(standing.p99Milliseconds, 1),
   fixed(standing.processorMicroseconds, 1),
-  standing.processorRatio === undefined ? '–' : ratio(standing.processorRatio),
+  ratio(standing.processorRatio),
 ];
 
 const standingHead = ['', 'ratio', 'of rounds', 'requests/s', 'p50 ms', 'p99 ms', 'CPU µs', 'CPU ratio'];
 
-export const formatScenario = ({ scenario, bytes, standings }: ScenarioResult): string => {
+const upperFirst = (text: string): string => text[0]!.toUpperCase() + text.slice(1);
+
+export const formatContest = ({ standings, foreignShare }: Contest): string =>
+  `${formatTable(standingHead, standings.map(standingRow))}\n${formatForeignShare(foreignShare)}`;
+
+export const formatScenario = ({ scenario, bytes, contest }: ScenarioResult): string => {
   const size = bytes === 0 ? 'no body' : `${bytes} bytes`;
-  const title = `### ${scenario.name[0]!.toUpperCase()}${scenario.name.slice(1)}`;
-  return `${title}\n\n${scenario.requests.length} requests, ${size}\n\n${formatTable(standingHead, standings.map(standingRow))}\n`;
+  return `### ${upperFirst(scenario.name)}\n\n${scenario.requests.length} requests, ${size}\n\n${formatContest(contest)}`;
 };
 
 export const formatServers = (servers: readonly ServerFigures[]): string => {
@@ -68,13 +84,10 @@ export const formatServers = (servers: readonly ServerFigures[]): string => {
 };
 
 export const formatConditions = (): string => {
-  const load = hasWrk ? 'wrk' : 'autocannon (slower than a fast server: install wrk)';
+  const load = wrkVersion ?? 'autocannon (slower than a fast server: install wrk)';
   const pinned = cores === undefined ? 'nothing pinned to a core' : 'server and load on a core each';
   return `${describeMachine()}; ${load}, ${connections} connections, ${pinned}`;
 };
-
-export const formatForeignShare = (share: number | undefined): string =>
-  share === undefined ? '' : `Other programs took ${(share * 100).toFixed(0)} % of the machine's time meanwhile.\n`;
 
 /** The report as it is kept. */
 export const formatDocument = (command: string, body: string): string =>

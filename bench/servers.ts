@@ -2,7 +2,8 @@
  * Who is compared: the least that Node can do, this server as it ships and without its log, and the
  * peers as one would write them, with the same data and the usual plugins.
  */
-import { existsSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Request } from './ask.js';
@@ -48,6 +49,39 @@ export const launchLimit = async ({ status }: Scenario, bytes: number): Promise<
   hasEqualBodies: false,
   keepsAnswers: false,
 });
+
+/** The configuration as it is exported, for one process on a port of its own. */
+const writeNginxConfiguration = (exported: string, port: number): string => {
+  const path = join(exported, 'bench.conf');
+  const text = readFileSync(join(exported, 'nginx.conf'), 'utf8');
+  writeFileSync(
+    path,
+    text
+      .replace(/^(\s*listen) .*;$/m, `$1 127.0.0.1:${port};`)
+      .replace(/^worker_processes .*;$/m, 'daemon off;\nmaster_process off;'),
+  );
+  return path;
+};
+
+/** nginx with the exported files; undefined where it is not installed or there is nothing to export. */
+export const launchNginx = async (root: string, folder: string): Promise<Competitor | undefined> => {
+  if (spawnSync('nginx', ['-v']).error !== undefined || !existsSync(join(root, 'src/tools/export.ts')))
+    return undefined;
+  const [exported, own, port] = [join(folder, 'exported'), join(folder, 'nginx'), await findFreePort()];
+  const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/tools/export.ts', '--out', exported]);
+  if (status !== 0) throw new Error(`the export ends with ${status}: ${String(stderr)}`);
+  mkdirSync(own);
+  return {
+    name: 'nginx, exported files',
+    program: 'nginx',
+    command: ['-p', own, '-c', writeNginxConfiguration(exported, port)],
+    port,
+    firstPath,
+    takesPart: ({ isAboutOneCode }) => isAboutOneCode,
+    hasEqualBodies: true,
+    keepsAnswers: false,
+  };
+};
 
 /** As `json-server` spells it: a collection for each language. */
 const jsonServerPath = ({ path, language }: Request): string => {

@@ -34,20 +34,20 @@ const linksOf = (project: Project): Link[] =>
 const placeOf = ({ kind, from }: Link): string => `codes.${splitId(from)!.code}.${kind}`;
 
 /** A protocol whose file could not be read may have any code: its own problem is reported. */
-const mayExist = (project: Project, id: string): boolean => {
-  const { protocol, code } = splitId(id)!;
-  const file = project.protocols.get(protocol);
-  return file === undefined ? project.files.has(catalogPath(protocol)) : entryKeys(file).includes(code);
-};
-
-const dangling = (project: Project, links: readonly Link[]): Problem[] =>
-  links
-    .filter(({ to }) => !mayExist(project, to))
+const dangling = (project: Project, links: readonly Link[]): Problem[] => {
+  const keys = new Map([...project.protocols].map(([protocol, file]) => [protocol, new Set(entryKeys(file))]));
+  const mayExist = (id: string): boolean => {
+    const { protocol, code } = splitId(id)!;
+    return keys.get(protocol)?.has(code) ?? project.files.has(catalogPath(protocol));
+  };
+  return links
+    .filter(({ to }) => !mayExist(to))
     .map((link) => ({
       file: link.file,
       message: `${placeOf(link)}: no code has the id "${link.to}"`,
       fix: 'mend the id (canonical code, not symbol or alias), or remove the link',
     }));
+};
 
 /** A range that carries a protocol which is not there, or from an offset that is no number. */
 const uncarried = ({ protocols }: Project): Problem[] =>

@@ -1,33 +1,6 @@
-/**
- * `npm run build`: the program and its libraries in one file, `dist/main.js`. Node reads one file faster than
- * the six hundred that they are otherwise: the server starts in two thirds of the time.
- */
-import { fileURLToPath } from 'node:url';
-
+/** `npm run build`: writes `dist/main.js`. */
 import { build } from 'esbuild';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+import { bundle } from './bundle.js';
 
-/** What CommonJS modules expect to find, in a file that is an ES module. */
-const banner = `
-import { createRequire as createRequireOfBundle } from 'node:module';
-const require = createRequireOfBundle(import.meta.url);
-const __filename = require('node:url').fileURLToPath(import.meta.url);
-const __dirname = require('node:path').dirname(__filename);
-`;
-
-await build({
-  absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  // It serves files that stand beside its code.
-  external: ['@fastify/swagger-ui'],
-  banner: { js: banner },
-  minifyWhitespace: true,
-  legalComments: 'linked',
-  logLevel: 'warning',
-});
+await build(bundle);

@@ -1,0 +1,84 @@
+/**
+ * How near this server comes to the least that Node can do, and how far its peers stay away: every
+ * scenario, each with all who take part in it, and what starting costs them.
+ */
+import { compete } from './contest.js';
+import { writePeerData } from './peer-data.js';
+import { type Entrant, type Prepared, checkAnswers, prepare } from './prepare.js';
+import { endServer, residentMemory, startServer } from './processes.js';
+import { type ServerFigures, formatScenario, formatServers } from './report.js';
+import { type Scenario, createScenarios } from './scenarios.js';
+import {
+  type Competitor,
+  arePeersInstalled,
+  launchLimit,
+  launchNginx,
+  launchPeers,
+  launchSilentStatusbook,
+  launchStatusbook,
+} from './servers.js';
+import type { Setting } from './setting.js';
+
+/** Starts servers as often as start times are wanted, and remembers what was seen of each. */
+const createStarter = (wantedStarts: number) => {
+  const figures = new Map<string, ServerFigures>();
+
+  const start = async (competitor: Competitor): Promise<Entrant> => {
+    const { name } = competitor;
+    const known = figures.get(name)?.startMilliseconds ?? [];
+    const startMilliseconds = [...known];
+    let entrant: Entrant;
+    do {
+      entrant = { ...competitor, ...(await startServer(competitor)) };
+      startMilliseconds.push(entrant.startMilliseconds);
+      if (startMilliseconds.length < wantedStarts) await endServer(entrant);
+    } while (startMilliseconds.length < wantedStarts);
+    if (known.length === 0) figures.set(name, { name, startMilliseconds, memoryBefore: residentMemory(entrant) });
+    return entrant;
+  };
+
+  const end = async (entrant: Entrant): Promise<void> => {
+    const { memoryAfter, ...rest } = figures.get(entrant.name)!;
+    figures.set(entrant.name, { ...rest, memoryAfter: memoryAfter ?? residentMemory(entrant) });
+    await endServer(entrant);
+  };
+
+  return { start, end, figures };
+};
+
+/** In a quick run, all but the first scenario are between this server and the limit. */
+const takesPart = (entrant: Entrant, scenario: Scenario, isQuick: boolean): boolean =>
+  entrant.takesPart(scenario) && (scenario.isFirst === true || !isQuick);
+
+export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts, say }: Setting): Promise<void> => {
+  const { start, end, figures } = createStarter(starts);
+  const statusbook = await start(await launchStatusbook());
+  const origin = `http://127.0.0.1:${statusbook.port}`;
+  const others = [await start(await launchSilentStatusbook())];
+  // To compress every file for it takes longer than a quick run.
+  const nginx = isQuick ? undefined : await launchNginx(root, folder);
+  if (nginx !== undefined) others.push(await start(nginx));
+  if (arePeersInstalled(root)) {
+    for (const peer of await launchPeers(await writePeerData(origin, folder))) others.push(await start(peer));
+  } else {
+    console.log('Without peers: npm ci --prefix bench/peers installs them.\n');
+  }
+
+  say('## Beside the limit and the peers\n');
+  for (const scenario of await createScenarios(origin, root)) {
+    const own = await prepare(statusbook, scenario, folder);
+    checkAnswers(own);
+    const limit = await start(await launchLimit(scenario, own.meanBytes));
+    const prepared: Prepared[] = [await prepare(limit, scenario, folder), own];
+    for (const other of others.filter((each) => takesPart(each, scenario, isQuick))) {
+      const each = await prepare(other, scenario, folder);
+      checkAnswers(each, other.hasEqualBodies ? own : undefined);
+      prepared.push(each);
+    }
+    say(formatScenario({ scenario, bytes: own.meanBytes, contest: await compete(prepared, pace) }));
+    await end(limit);
+  }
+
+  for (const entrant of [statusbook, ...others]) await end(entrant);
+  say(formatServers([...figures.values()]));
+};
