@@ -18,7 +18,7 @@ import {
 
 const { values, positionals } = parseArgs({ options: { misses: { type: 'boolean' } }, allowPositionals: true });
 
-const loaded = await loadDataset(new URL('../', import.meta.url).pathname, 'en');
+const loaded = await loadDataset({ root: new URL('../', import.meta.url).pathname, defaultLanguage: 'en' });
 if (!loaded.ok) throw new Error(loaded.problems);
 const { catalog, locales } = loaded.dataset;
 const tryOut = createTrial(catalog, { language: locales.default, basePath: '' });

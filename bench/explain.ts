@@ -7,7 +7,7 @@ import { createExplain } from '../src/library/explain/explain.js';
 import { readSources } from '../src/library/explain/read-sources.js';
 import { bounce } from './bounce.js';
 
-const loaded = await loadDataset(new URL('../', import.meta.url).pathname, 'en');
+const loaded = await loadDataset({ root: new URL('../', import.meta.url).pathname, defaultLanguage: 'en' });
 if (!loaded.ok) throw new Error(loaded.problems);
 const { catalog, locales } = loaded.dataset;
 const explain = createExplain(catalog);

@@ -49,7 +49,7 @@ const buildMapped = async (root: string, project: string): Promise<void> => {
   mkdirSync(project);
   for (const name of ['catalog', 'locales', 'node_modules']) symlinkSync(join(root, name), join(project, name));
   copyFileSync(join(root, 'package.json'), join(project, 'package.json'));
-  await build({ ...bundle, outfile: join(project, 'dist/main.js'), sourcemap: true });
+  await build({ ...bundle, outdir: join(project, 'dist'), sourcemap: true });
 };
 
 const readJson = (...path: string[]): unknown => JSON.parse(readFileSync(join(...path), 'utf8'));

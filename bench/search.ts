@@ -11,7 +11,7 @@ import { readJudgedQueries } from '../src/tools/search-report.js';
 const rounds = 10;
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-const loaded = await loadDataset(root, 'en');
+const loaded = await loadDataset({ root, defaultLanguage: 'en' });
 if (!loaded.ok) throw new Error(loaded.problems);
 const { catalog, locales } = loaded.dataset;
 

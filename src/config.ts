@@ -25,6 +25,11 @@ export const ConfigSchema = Type.Object({
     pattern: '^[A-Za-z0-9-]{2,35}$',
     description: 'Language of the answer when a client asks for none that is served',
   }),
+  STATUSBOOK_DATA_DIR: Type.String({
+    default: '',
+    description:
+      'Folder with your own protocols, codes, texts and languages, laid out like ours; see [Your own data](#your-own-data)',
+  }),
   CACHE_MAX_AGE: Type.Integer({
     default: 300,
     minimum: 0,
@@ -80,6 +85,12 @@ export const ConfigSchema = Type.Object({
 });
 
 export type Config = Static<typeof ConfigSchema>;
+
+/** What of it says which data are served. */
+export const dataFolders = ({ STATUSBOOK_DATA_DIR, DEFAULT_LANGUAGE }: Config) => ({
+  overlay: STATUSBOOK_DATA_DIR === '' ? undefined : STATUSBOOK_DATA_DIR,
+  defaultLanguage: DEFAULT_LANGUAGE,
+});
 
 /** Throws one error that lists everything that is wrong. Variables that are not ours are ignored. */
 export const readConfig = (environment: NodeJS.ProcessEnv): Config =>

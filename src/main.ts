@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 import closeWithGrace from 'close-with-grace';
 
-import { type Config, readConfig } from './config.js';
-import { type Dataset, loadDataset } from './dataset.js';
+import { type Config, dataFolders, readConfig } from './config.js';
+import { type LoadedDataset, loadDataset } from './dataset.js';
 import { createApp } from './http/app.js';
 
 /** The folder of `catalog/` and `locales/`: one above both `src` and `dist`. */
@@ -26,18 +26,23 @@ const readConfigOrFail = (): Config => {
   }
 };
 
-const loadOrFail = async (defaultLanguage: string): Promise<Dataset> => {
+type Loaded = Extract<LoadedDataset, { ok: true }>;
+
+const loadOrFail = async (config: Config): Promise<Loaded> => {
   try {
-    const loaded = await loadDataset(root, defaultLanguage);
-    return loaded.ok ? loaded.dataset : fail(loaded.problems);
+    const loaded = await loadDataset({ root, ...dataFolders(config) });
+    return loaded.ok ? loaded : fail(loaded.problems);
   } catch (error) {
     return fail(`✖ data: ${(error as Error).message}`);
   }
 };
 
 const config = readConfigOrFail();
-const dataset = await loadOrFail(config.DEFAULT_LANGUAGE);
+const { dataset, warn } = await loadOrFail(config);
 const app = createApp({ dataset, config, logger: { level: config.LOG_LEVEL } });
+
+const warnings = warn();
+if (warnings !== '') app.log.warn({ warnings }, 'the data folder could be better');
 
 /** Connections that are still open this long before the grace ends, such as half-sent requests, are cut. */
 const lastMilliseconds = 500;

@@ -18,7 +18,7 @@ const documents = [
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> };
 
 /** What documents speak of already and other work brings. */
-const coming = new Set(['export', 'bench/RESULTS.md', 'deploy/nginx/README.md']);
+const coming = new Set(['bench/RESULTS.md']);
 
 describe.each(documents)('%s', (path) => {
   const text = readFileSync(`${root}${path}`, 'utf8');

@@ -38,6 +38,8 @@ export interface Code {
   /** What follows the protocol in its id and its URL: `499`, `499~esri`. Texts stand under it in the bundle. */
   key: string;
   fact: CodeFact;
+  /** Who states the fact. */
+  source: Value<'source'>;
   class: ClassFact;
   group: Group | null;
   variants: Code[];
@@ -90,7 +92,7 @@ const createVariant = (code: Code, { variant, ...own }: VariantFact): Code => {
   };
 };
 
-const createCode = (protocol: Protocol, fact: CodeFact): Code => {
+const createCode = (protocol: Protocol, fact: CodeFact, source: Value<'source'>): Code => {
   /** All numbers of a range belong to the class and group of the first. */
   const spelling = fact.range?.first ?? fact.code;
   const codeClass = classOf(protocol.file, spelling);
@@ -103,6 +105,7 @@ const createCode = (protocol: Protocol, fact: CodeFact): Code => {
     range: null,
     key: fact.code,
     fact,
+    source,
     class: codeClass,
     group: groupOf(protocol.file, spelling),
     variants: [],
@@ -128,17 +131,21 @@ const addSpellings = (protocol: Protocol, code: Code): void => {
   if (range !== undefined) protocol.ranges.push(code);
 };
 
-const createProtocol = (file: ProtocolFile, source: Value<'source'>): Protocol => {
+/** Whether an operator states the facts of a protocol, or of one code of it. */
+export type IsLocal = (protocol: string, code?: string) => boolean;
+
+const createProtocol = (file: ProtocolFile, isLocal: IsLocal): Protocol => {
+  const sourceOf = (code?: string) => (isLocal(file.protocol, code) ? 'local' : 'builtin');
   const protocol: Protocol = {
     id: file.protocol,
-    source,
+    source: sourceOf(),
     file,
     codes: [],
     bySpelling: new Map(),
     byNumber: new Map(),
     ranges: [],
   };
-  protocol.codes = file.codes.map((fact) => createCode(protocol, fact));
+  protocol.codes = file.codes.map((fact) => createCode(protocol, fact, sourceOf(fact.code)));
   for (const code of protocol.codes) addSpellings(protocol, code);
   return protocol;
 };
@@ -193,11 +200,11 @@ const linkCodes = (catalog: Catalog): void => {
 export const createCatalog = (
   files: readonly ProtocolFile[],
   comparisons: ComparisonsFile['comparisons'] = [],
-  source: Value<'source'> = 'builtin',
+  isLocal: IsLocal = () => false,
 ): Catalog => {
   const protocols = files
     .toSorted((a, b) => (a.protocol < b.protocol ? -1 : 1))
-    .map((file): [string, Protocol] => [file.protocol, createProtocol(file, source)]);
+    .map((file): [string, Protocol] => [file.protocol, createProtocol(file, isLocal)]);
   const catalog: Catalog = { protocols: new Map(protocols), comparisons: [] };
   linkCodes(catalog);
   catalog.comparisons = comparisons.map((ids) => ids.map((id) => getCode(catalog, id)));

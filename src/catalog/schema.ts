@@ -178,9 +178,25 @@ export const ProtocolFile = Type.Object(
   { ...closed, title: 'Facts of one protocol' },
 );
 
+const { $schema: _, ...facts } = ProtocolFile.properties;
+const anySchema = { $schema: Type.Optional(text) };
+
+/** An operator's own protocol: everything, wherever the schema for the editor may be. */
+export const LocalProtocolFile = Type.Object({ ...anySchema, ...facts }, { ...closed, title: 'Facts of one protocol' });
+
+/** Codes that an operator adds to one of our protocols, or replaces there as a whole. */
+export const LocalCodesFile = Type.Object(
+  { ...anySchema, protocol: facts.protocol, codes: facts.codes },
+  { ...closed, title: 'Codes for a protocol of Statusbook' },
+);
+
+export const isOfProtocol = (schema: TSchema | null): schema is TSchema =>
+  schema === ProtocolFile || schema === LocalProtocolFile || schema === LocalCodesFile;
+
 export type ReferenceFact = Static<typeof ReferenceFact>;
 export type RetryFact = Static<typeof RetryFact>;
 export type ClassFact = Static<typeof ClassFact>;
 export type VariantFact = Static<typeof VariantFact>;
 export type CodeFact = Static<typeof CodeFact>;
-export type ProtocolFile = Static<typeof ProtocolFile>;
+export type ProtocolFile = Omit<Static<typeof ProtocolFile>, '$schema'> & { $schema?: string };
+export type LocalCodesFile = Static<typeof LocalCodesFile>;

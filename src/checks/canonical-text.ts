@@ -6,8 +6,8 @@
 import type { TSchema } from 'typebox';
 
 import { toCodeNumber } from '../catalog/code-number.js';
-import { type CodeFact, ProtocolFile } from '../catalog/schema.js';
-import { BundleFile, CommonFile, NotesFile } from '../locales/schema.js';
+import { type CodeFact, type LocalCodesFile, type ProtocolFile, isOfProtocol } from '../catalog/schema.js';
+import { NotesFile, isOfBundle, isOfCommon } from '../locales/schema.js';
 import { bundleSkeleton, commonSkeleton, notesSkeleton } from './bundle-skeleton.js';
 import { type Project, type SourceFile, parsePath } from './project.js';
 
@@ -48,19 +48,23 @@ const compareFacts = (a: CodeFact, b: CodeFact, notation: ProtocolFile['form']['
 };
 
 /** Names have no order of their own: there the file's order, the registry's, stays. */
-const sortCodes = (file: ProtocolFile): ProtocolFile => {
-  const { notation } = file.form;
+const sortCodes = <File extends Pick<ProtocolFile, 'codes'>>(file: File, { form }: ProtocolFile): File => {
+  const { notation } = form;
   if (notation === 'name') return file;
   return { ...file, codes: file.codes.toSorted((a, b) => compareFacts(a, b, notation)) };
 };
 
-const arrangeFile = (project: Project, { path, json, schema }: SourceFile): unknown => {
+const arrangeFile = (project: Project, { path, json, schema, isValid }: SourceFile): unknown => {
   const { folder, name } = parsePath(path);
   const protocol = project.protocols.get(name);
-  if (schema === BundleFile && protocol !== undefined) return arrangeLike(bundleSkeleton(sortCodes(protocol)), json);
-  if (schema === CommonFile) return arrangeLike(commonSkeleton(folder), json);
+  if (isOfBundle(schema) && protocol !== undefined) {
+    return arrangeLike(bundleSkeleton(sortCodes(protocol, protocol)), json);
+  }
+  if (isOfCommon(schema)) return arrangeLike(commonSkeleton(folder), json);
   if (schema === NotesFile) return arrangeLike(notesSkeleton(project), json);
-  if (schema === ProtocolFile && protocol !== undefined) return arrangeBySchema(schema, sortCodes(protocol));
+  if (isOfProtocol(schema) && isValid && protocol !== undefined) {
+    return arrangeBySchema(schema, sortCodes(json as LocalCodesFile, protocol));
+  }
   return arrangeBySchema(schema ?? undefined, json);
 };
 

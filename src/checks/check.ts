@@ -12,6 +12,8 @@ export interface Problem {
   message: string;
   /** The remedy: an imperative, or a command to run. */
   fix: string;
+  /** A second file to which the problem may be due, where an operator's folder has that one and not the first. */
+  otherFile?: string;
 }
 
 export interface Check {
@@ -30,16 +32,16 @@ export const runChecks = (checks: readonly Check[], project: Project): FoundProb
 
 const indent = (text: string, width: number): string => text.replaceAll('\n', `\n${' '.repeat(width)}`);
 
-const describeFile = (file: string, problems: readonly FoundProblem[]): string => {
+const describeFile = (mark: string, file: string, problems: readonly FoundProblem[]): string => {
   const [only] = problems;
-  if (problems.length === 1) return indent(`✖ ${file}: ${only!.message}\nfix: ${only!.fix}`, 4);
+  if (problems.length === 1) return indent(`${mark} ${file}: ${only!.message}\nfix: ${only!.fix}`, 4);
   const described = problems.map(({ message, fix }) => indent(`\n${indent(`${message}\nfix: ${fix}`, 2)}`, 4));
-  return `✖ ${file}: ${problems.length} problems${described.join('')}`;
+  return `${mark} ${file}: ${problems.length} problems${described.join('')}`;
 };
 
 /** All problems at once, grouped by file, each with its remedy last; empty text for none. */
-export const formatProblems = (problems: readonly FoundProblem[]): string => {
+export const formatProblems = (problems: readonly FoundProblem[], mark = '✖'): string => {
   const byFile = new Map<string, FoundProblem[]>();
   for (const problem of problems) byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), problem]);
-  return [...byFile].map(([file, found]) => describeFile(file, found)).join('\n\n');
+  return [...byFile].map(([file, found]) => describeFile(mark, file, found)).join('\n\n');
 };

@@ -1,5 +1,6 @@
 /** Every check, in the order in which problems are best mended: what follows relies on what precedes. */
 import { adviceAgrees } from './advice-agrees.js';
+import { borrowedTexts } from './borrowed-texts.js';
 import { canonicalForm } from './canonical-form.js';
 import { catalogSchema } from './catalog-schema.js';
 import type { Check } from './check.js';
@@ -15,6 +16,7 @@ import { links } from './links.js';
 import { messageCoverage } from './message-coverage.js';
 import { missingBundle } from './missing-bundle.js';
 import { nearDuplicates } from './near-duplicates.js';
+import { overlayFiles } from './overlay-files.js';
 import { protocolId } from './protocol-id.js';
 import { referenceForm } from './reference-form.js';
 import { registryMatch } from './registry-match.js';
@@ -27,6 +29,7 @@ import { unknownBundle } from './unknown-bundle.js';
 import { untranslated } from './untranslated.js';
 
 export const allChecks: readonly Check[] = [
+  overlayFiles,
   jsonSyntax,
   schema,
   protocolId,
@@ -39,6 +42,7 @@ export const allChecks: readonly Check[] = [
   entryCoverage,
   comparisons,
   messageCoverage,
+  borrowedTexts,
   canonicalForm,
   catalogSchema,
   consistentFacts,

@@ -6,7 +6,15 @@
 import { splitId } from '../catalog/catalog.js';
 import { entryKeys } from './bundle-skeleton.js';
 import type { Check, Problem } from './check.js';
-import { type Project, type ProjectLanguage, catalogPath, comparisonsPath, localePath, notesName } from './project.js';
+import {
+  type Project,
+  type ProjectLanguage,
+  catalogPath,
+  comparisonsPath,
+  hasFile,
+  localePath,
+  notesName,
+} from './project.js';
 import { repeated } from './repeated.js';
 
 /** All ids in canonical order: protocols by name, codes and variants by file. */
@@ -19,9 +27,9 @@ const comparisonKeys = ({ comparisons }: Project): string[] =>
   (comparisons?.comparisons ?? []).map((ids) => ids.join(','));
 
 /** A protocol whose file could not be read may have any code: its own problem is reported. */
-const isOfBrokenFile = ({ protocols, files }: Project, id: string): boolean => {
+const isOfBrokenFile = (project: Project, id: string): boolean => {
   const { protocol } = splitId(id)!;
-  return !protocols.has(protocol) && files.has(catalogPath(protocol));
+  return !project.protocols.has(protocol) && hasFile(project, catalogPath(protocol));
 };
 
 const misstated = (project: Project): Problem[] => {
@@ -31,9 +39,8 @@ const misstated = (project: Project): Problem[] => {
     const place = { file: comparisonsPath, message: `comparisons.${ids.join(',')}:` };
     const unknown = ids.filter((id) => !position.has(id));
     if (unknown.length > 0) {
-      return [
-        { ...place, message: `${place.message} no code has the id "${unknown.join('", "')}"`, fix: 'mend the id' },
-      ];
+      const message = `${place.message} no code has the id "${unknown.join('", "')}"`;
+      return [{ ...place, message, fix: 'mend the id', otherFile: catalogPath(splitId(unknown[0]!)!.protocol) }];
     }
     const ordered = ids.toSorted((a, b) => position.get(a)! - position.get(b)!).join(',');
     if (ordered === ids.join(',')) return [];
@@ -48,10 +55,16 @@ const listedTwice = (project: Project): Problem[] =>
     fix: 'remove one of the two',
   }));
 
+/** Notes that an operator's folder does not have are only missed (`borrowed-texts`). */
+const isOurs = ({ overlay }: Project, tag: string): boolean => overlay === null || overlay.builtin.languages.has(tag);
+
 const compareNotes = (project: Project, { tag, language, notes }: ProjectLanguage): Problem[] => {
   const [wanted, present] = [new Set(comparisonKeys(project)), new Set(Object.keys(notes?.notes ?? {}))];
   const file = localePath(tag, `${notesName}.json`);
-  const missing = language?.status === 'complete' ? [...wanted].filter((key) => !present.has(key)) : [];
+  const isAsked = language?.status === 'complete' && isOurs(project, tag);
+  const missing = isAsked
+    ? [...comparisonKeys(project.overlay?.builtin ?? project)].filter((key) => !present.has(key))
+    : [];
   const surplus = [...present].filter((key) => !wanted.has(key));
   return [
     ...missing.map((key) => ({ file, message: `notes.${key}: missing note`, fix: 'write it' })),

@@ -5,7 +5,7 @@
  */
 import type { Check, Problem } from './check.js';
 import { sourceLanguage, textsOf } from './each-text.js';
-import { type Project, type ProjectLanguage, localePath } from './project.js';
+import { type Project, type ProjectLanguage, findFile, localePath } from './project.js';
 import { wholeWord, withoutQuotations } from './prose.js';
 
 interface Term {
@@ -56,7 +56,7 @@ const findInTexts = (project: Project, language: ProjectLanguage, glossary: read
 
 const checkLanguage = (project: Project, language: ProjectLanguage): Problem[] => {
   const file = localePath(language.tag, 'NOTES.md');
-  const notes = project.files.get(file);
+  const notes = findFile(project, file);
   const fix = 'write the table | English | <language> | not |';
   if (notes === undefined) return [{ file, message: 'missing file\nevery translation keeps a glossary', fix }];
   const glossary = readGlossary(notes.text);

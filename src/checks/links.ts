@@ -6,7 +6,7 @@ import { splitId } from '../catalog/catalog.js';
 import { toCodeNumber } from '../catalog/code-number.js';
 import { entryKeys } from './bundle-skeleton.js';
 import type { Check, Problem } from './check.js';
-import { type Project, catalogPath } from './project.js';
+import { type Project, catalogPath, hasFile } from './project.js';
 import { repeated } from './repeated.js';
 
 interface Link {
@@ -38,7 +38,7 @@ const dangling = (project: Project, links: readonly Link[]): Problem[] => {
   const keys = new Map([...project.protocols].map(([protocol, file]) => [protocol, new Set(entryKeys(file))]));
   const mayExist = (id: string): boolean => {
     const { protocol, code } = splitId(id)!;
-    return keys.get(protocol)?.has(code) ?? project.files.has(catalogPath(protocol));
+    return keys.get(protocol)?.has(code) ?? hasFile(project, catalogPath(protocol));
   };
   return links
     .filter(({ to }) => !mayExist(to))
@@ -46,6 +46,7 @@ const dangling = (project: Project, links: readonly Link[]): Problem[] => {
       file: link.file,
       message: `${placeOf(link)}: no code has the id "${link.to}"`,
       fix: 'mend the id (canonical code, not symbol or alias), or remove the link',
+      otherFile: catalogPath(splitId(link.to)!.protocol),
     }));
 };
 
@@ -77,6 +78,7 @@ const statedTwice = (links: readonly Link[]): Problem[] => {
     const second = links.findLast((link) => pairOf(link) === pair)!;
     return {
       file: second.file,
+      otherFile: links.find((link) => pairOf(link) === pair)!.file,
       message: `${placeOf(second)}: the pair ${second.from}, ${second.to} is stated twice`,
       fix: 'remove one of the two: each is known from both sides',
     };

@@ -1,7 +1,8 @@
 /** Does every language say what it is, and has a complete one its messages and a bundle for each protocol? */
 import type { Check, Problem } from './check.js';
 import { count } from './count.js';
-import { type Project, type ProjectLanguage, localePath } from './project.js';
+import { findLender } from './lender.js';
+import { type Project, type ProjectLanguage, hasFile, localePath } from './project.js';
 
 /** What the language must have, with the reason and the remedy. */
 const requiredFiles = (project: Project, { tag, language }: ProjectLanguage): [string, string, string][] => {
@@ -11,18 +12,20 @@ const requiredFiles = (project: Project, { tag, language }: ProjectLanguage): [s
   return [
     itself,
     ['common.json', `"${tag}" is a complete language`, scaffold],
-    ...[...project.protocols].map(([id, { codes }]): [string, string, string] => [
-      `${id}.json`,
-      `protocol "${id}" has ${count(codes.length, 'code')} and "${tag}" is a complete language`,
-      `npm run scaffold -- protocol ${id}, then translate`,
-    ]),
+    ...[...project.protocols]
+      .filter(([id]) => findLender(project, tag, id, 'name') === undefined)
+      .map(([id, { codes }]): [string, string, string] => [
+        `${id}.json`,
+        `protocol "${id}" has ${count(codes.length, 'code')} and "${tag}" is a complete language`,
+        `npm run scaffold -- protocol ${id}, then translate`,
+      ]),
   ];
 };
 
 const missingFiles = (project: Project, language: ProjectLanguage): Problem[] =>
   requiredFiles(project, language)
     .map(([name, reason, fix]) => ({ file: localePath(language.tag, name), message: `missing file\n${reason}`, fix }))
-    .filter(({ file }) => !project.files.has(file));
+    .filter(({ file }) => !hasFile(project, file));
 
 export const missingBundle: Check = {
   name: 'missing-bundle',

@@ -1,22 +1,23 @@
 /**
- * Everything that is checked and then served, as read from disk: `catalog/*.json`,
- * `catalog/registries/*.json` and `locales/<language>/*`. A file that is not JSON or not of its schema stays in `files`, for the
- * rules to report, but is missing from the typed maps. Reading has no opinion: that is the rules' part.
+ * Everything that is checked and then served: `catalog/*.json`, `catalog/registries/*.json` and
+ * `locales/<language>/*`, ours with what an operator's folder adds (`overlay.ts`). A file that is not JSON
+ * or not of its schema stays in `files`, for the rules to report, but is missing from the typed maps.
+ * Reading (`read-project.ts`) and making have no opinion: that is the rules' part.
  */
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-
 import type { TSchema } from 'typebox';
 import { Compile } from 'typebox/compile';
 
 import { ComparisonsFile } from '../catalog/comparisons-schema.js';
 import { RegistryFile } from '../catalog/registry-schema.js';
 import { ProtocolFile } from '../catalog/schema.js';
+import type { Value } from '../catalog/vocabulary.js';
+import type { Problem } from './check.js';
 import { BundleFile, CommonFile, LanguageFile, NotesFile } from '../locales/schema.js';
 
 export interface SourceFile {
-  /** Relative to the project's root, with slashes: `locales/vi/smtp.json`. */
+  /** Relative to the project's root, with slashes: `locales/vi/smtp.json`; of an overlay, behind its name. */
   path: string;
+  source: Value<'source'>;
   text: string;
   /** Undefined when the text is not JSON. */
   json: unknown;
@@ -35,8 +36,20 @@ export interface ProjectLanguage {
   notes: NotesFile | null;
 }
 
+/** What an operator's folder adds to ours, and ours without it. */
+export interface Overlay {
+  /** What stands before its paths in problems. */
+  name: string;
+  builtin: Project;
+  /** Parsed files of the folder that are of their schema, by path relative to it. */
+  valid: Map<string, unknown>;
+  /** What kept files of the folder from being read. */
+  problems: Problem[];
+}
+
 export interface Project {
   defaultLanguage: string;
+  /** By path. An overlay's file stands beside ours of the same name. */
   files: Map<string, SourceFile>;
   /** By protocol id, as the file name has it. */
   protocols: Map<string, ProtocolFile>;
@@ -46,6 +59,7 @@ export interface Project {
   comparisons: ComparisonsFile | null;
   /** By tag, as the folder name has it. */
   languages: Map<string, ProjectLanguage>;
+  overlay: Overlay | null;
 }
 
 const parse = (text: string): unknown => {
@@ -68,7 +82,7 @@ export const parsePath = (path: string): { folder: string; name: string } => {
   return { folder, name: file.replace(/\.json$/, '') };
 };
 
-const schemaOf = (path: string): TSchema | null => {
+export const schemaOf = (path: string): TSchema | null => {
   if (!path.endsWith('.json')) return null;
   const { folder, name } = parsePath(path);
   if (path === comparisonsPath) return ComparisonsFile;
@@ -89,7 +103,20 @@ const isOfSchema = (schema: TSchema, json: unknown): boolean => {
   return validator.Check(json);
 };
 
-const createLanguage = (tag: string): ProjectLanguage => ({
+export const createFile = (path: string, source: Value<'source'>, text: string, schema: TSchema | null): SourceFile => {
+  const json = parse(text);
+  return { path, source, text, json, schema, isValid: schema !== null && isOfSchema(schema, json) };
+};
+
+export const overlayPath = (overlay: string, path: string): string => `${overlay}/${path}`;
+
+/** Ours, or else the overlay's. */
+export const findFile = ({ files, overlay }: Project, path: string): SourceFile | undefined =>
+  files.get(path) ?? (overlay === null ? undefined : files.get(overlayPath(overlay.name, path)));
+
+export const hasFile = (project: Project, path: string): boolean => findFile(project, path) !== undefined;
+
+export const createLanguage = (tag: string): ProjectLanguage => ({
   tag,
   language: null,
   common: null,
@@ -122,42 +149,12 @@ export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguag
     registries: new Map(),
     comparisons: null,
     languages: new Map(),
+    overlay: null,
   };
   for (const path of [...texts.keys()].toSorted()) {
-    const text = texts.get(path)!;
-    const [json, schema] = [parse(text), schemaOf(path)];
-    const file = { path, text, json, schema, isValid: schema !== null && isOfSchema(schema, json) };
+    const file = createFile(path, 'builtin', texts.get(path)!, schemaOf(path));
     project.files.set(path, file);
     addTyped(project, file);
   }
   return project;
-};
-
-const listFiles = async (root: string): Promise<string[]> => {
-  const names = async (folder: string) => readdir(join(root, folder), { withFileTypes: true });
-  const jsonIn = async (folder: string) =>
-    (await names(folder)).filter(({ name }) => name.endsWith('.json')).map(({ name }) => `${folder}/${name}`);
-  const hasRegistries = (await names('catalog')).some(({ name }) => name === 'registries');
-  const languages = (await names('locales')).filter((entry) => entry.isDirectory());
-  const bundles = await Promise.all(
-    languages.map(async ({ name }) =>
-      (await names(`locales/${name}`))
-        .filter((entry) => entry.isFile())
-        .map((entry) => `locales/${name}/${entry.name}`),
-    ),
-  );
-  return [
-    ...(await jsonIn('catalog')),
-    ...(hasRegistries ? await jsonIn('catalog/registries') : []),
-    ...bundles.flat(),
-  ];
-};
-
-/** Rejects only where a folder or file cannot be read. */
-export const readProject = async (root: string, defaultLanguage: string): Promise<Project> => {
-  const paths = await listFiles(root);
-  const texts = await Promise.all(
-    paths.map(async (path): Promise<[string, string]> => [path, await readFile(join(root, path), 'utf8')]),
-  );
-  return createProject(new Map(texts), defaultLanguage);
 };

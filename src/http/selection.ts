@@ -19,8 +19,12 @@ export const readSelection = (
   return { ok: true, selection, key: JSON.stringify([query.fields?.toSorted(), tags]) };
 };
 
-export const contentLanguage = (reader: Reader, selection: Selection): Record<string, string> => ({
-  'content-language': languagesOf(reader, selection)
-    .map(({ tag }) => tag)
-    .join(', '),
-});
+/** The reader's language, those asked for besides, and those of `answers` that have their texts in another. */
+export const contentLanguage = (
+  reader: Reader,
+  selection: Selection,
+  answers: readonly { language: string }[],
+): Record<string, string> => {
+  const asked = languagesOf(reader, selection).map(({ tag }) => tag);
+  return { 'content-language': [...new Set([...asked, ...answers.map(({ language }) => language)])].join(', ') };
+};

@@ -4,7 +4,7 @@ import { describeCode } from './describe-code.js';
 import type { Reader } from './reader.js';
 import type { CodeBatch } from './representation/code.js';
 import { type Selection, addTranslations, selectFields } from './select-fields.js';
-import { textsOfCode } from './words.js';
+import { ownTextsOfCode } from './words.js';
 
 export type BatchProblem = CodeBatch['problems'][number];
 
@@ -17,7 +17,7 @@ export const batchCodes = (
   language: reader.language.tag,
   items: codes.map((code) =>
     addTranslations(reader, selectFields(describeCode(reader, code), selection), selection, (language) =>
-      textsOfCode(language, code),
+      ownTextsOfCode(language, code),
     ),
   ),
   problems: [...problems],

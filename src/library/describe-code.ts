@@ -10,7 +10,16 @@ import { explainGroup } from './describe-protocol.js';
 import { describeReference } from './describe-reference.js';
 import { type Reader, codeLink } from './reader.js';
 import type { CodeAnswer, CodeSummary, Labels, Retry, Variant } from './representation/code.js';
-import { labelOf, labelOfAttribute, nameOfContext, textsOfClass, textsOfCode } from './words.js';
+import {
+  labelOf,
+  labelOfAttribute,
+  nameOfContext,
+  originOf,
+  originOfCode,
+  sourceOfCode,
+  textsOfClass,
+  textsOfCode,
+} from './words.js';
 
 type Behaviour = Pick<ClassFact, 'severity' | 'outcome' | 'retry' | 'responsible' | 'sentBy' | 'connection'>;
 
@@ -59,7 +68,7 @@ const describeVariant = (reader: Reader, code: Code): Variant => ({
   variant: code.variant!,
   vendor: code.fact.vendor ?? null,
   phrase: code.fact.phrase ?? null,
-  language: reader.language.tag,
+  language: originOfCode(reader.language, code).language,
   ...textsOfCode(reader.language, code),
   contexts: describeContexts(reader, code),
   class: nameClass(reader, code.protocol, code.class),
@@ -93,7 +102,7 @@ export const describeCode = (reader: Reader, code: Code): CodeAnswer => {
     symbol: fact.symbol ?? null,
     match: code.range === null ? 'exact' : 'range',
     phrase: fact.phrase ?? null,
-    language: reader.language.tag,
+    language: originOfCode(reader.language, code).language,
     ...textsOfCode(reader.language, code),
     class: nameClass(reader, protocol, code.class),
     group: code.group && explainGroup(reader, protocol, code.group),
@@ -108,7 +117,7 @@ export const describeCode = (reader: Reader, code: Code): CodeAnswer => {
     observedAs: fact.observedAs ?? [],
     standing: fact.standing,
     vendor: fact.vendor ?? null,
-    source: protocol.source,
+    source: sourceOfCode(reader.language, code),
     formerPhrases: fact.formerPhrases ?? [],
     variants: code.variants.map((variant) => describeVariant(reader, variant)),
     references: fact.references.map(describeReference),
@@ -133,7 +142,7 @@ export const describeUnregisteredCode = (
   symbol: null,
   match: 'class',
   phrase: null,
-  language: reader.language.tag,
+  language: originOf(reader.language, protocol, `classes.${classFact.id}`).language,
   ...textsOfClass(reader.language, protocol, classFact.id),
   class: nameClass(reader, protocol, classFact),
   group: group && explainGroup(reader, protocol, group),
@@ -145,7 +154,7 @@ export const describeUnregisteredCode = (
   observedAs: [],
   standing: null,
   vendor: null,
-  source: protocol.source,
+  source: protocol.source === 'local' ? 'local' : originOf(reader.language, protocol, `classes.${classFact.id}`).source,
   formerPhrases: [],
   variants: [],
   references: classFact.references.map(describeReference),
@@ -164,7 +173,7 @@ export const summarizeCode = (reader: Reader, code: Code): CodeSummary => {
     code: code.code,
     symbol: code.fact.symbol ?? null,
     phrase: code.fact.phrase ?? null,
-    language: reader.language.tag,
+    language: originOfCode(reader.language, code).language,
     name,
     summary,
     class: nameClass(reader, code.protocol, code.class),

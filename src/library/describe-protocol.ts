@@ -5,7 +5,7 @@ import { describeReference } from './describe-reference.js';
 import { type Reader, codeListLink, protocolLink } from './reader.js';
 import type { Explained } from './representation/code.js';
 import type { ProtocolAnswer, ProtocolList } from './representation/reference-lists.js';
-import { bundleOf, nameOfContext, nameOfPhase, textsOfClass, textsOfGroup } from './words.js';
+import { bundleOf, nameOfContext, nameOfPhase, originOf, textsOfClass, textsOfGroup } from './words.js';
 
 const countCodes = ({ codes }: Protocol): ProtocolAnswer['counts'] => {
   const registered = codes.filter(({ fact }) => isRegistered(fact)).length;
@@ -27,9 +27,11 @@ export const describeProtocol = (reader: Reader, protocol: Protocol): ProtocolAn
   const { language } = reader;
   const { file } = protocol;
   const words = bundleOf(language, protocol);
+  const origin = originOf(language, protocol, 'name');
   return {
     id: protocol.id,
-    language: language.tag,
+    language: origin.language,
+    source: protocol.source === 'local' ? 'local' : origin.source,
     name: words.name,
     description: words.description,
     counts: countCodes(protocol),

@@ -3,14 +3,15 @@ import { type Catalog, type Code, allCodes } from '../catalog/catalog.js';
 import { findCode } from '../catalog/find-code.js';
 import type { ProtocolFile } from '../catalog/schema.js';
 import { vocabulary } from '../catalog/vocabulary.js';
+import type { Language } from '../locales/locales.js';
 import { describeCode, summarizeCode } from './describe-code.js';
 import type { Reader } from './reader.js';
 import type { CodeList } from './representation/code.js';
 import { type Selection, addTranslations, selectFields } from './select-fields.js';
-import { textsOfCode } from './words.js';
+import { ownTextsOfCode, sourceOfCode } from './words.js';
 
 interface FilterRule {
-  valuesOf: (code: Code) => readonly string[];
+  valuesOf: (code: Code, language: Language) => readonly string[];
   /** Everything that may be asked for, whether or not some code has it. */
   known: (catalog: Catalog) => readonly string[];
 }
@@ -38,7 +39,7 @@ const rules = {
   responsible: { valuesOf: ({ fact }) => fact.responsible, known: () => vocabulary.responsible },
   standing: { valuesOf: ({ fact }) => [fact.standing], known: () => vocabulary.standing },
   vendor: { valuesOf: vendorsOf, known: (catalog) => [...new Set(allCodes(catalog).flatMap(vendorsOf))] },
-  source: { valuesOf: ({ protocol }) => [protocol.source], known: () => vocabulary.source },
+  source: { valuesOf: (code, language) => [sourceOfCode(language, code)], known: () => vocabulary.source },
 } satisfies Record<string, FilterRule>;
 
 export type Filter = keyof typeof rules;
@@ -58,14 +59,15 @@ export interface CodeQuery extends CodeFilters, Selection {
   offset: number;
 }
 
-/** Whether a code has a wanted value of every filter that is given. */
-export const createFilter = (wanted: CodeFilters): ((code: Code) => boolean) => {
+/** Whether a code, as it reads in the language, has a wanted value of every filter that is given. */
+export const createFilter = (language: Language, wanted: CodeFilters): ((code: Code) => boolean) => {
   const given = filters.flatMap((filter) => {
     const values = wanted[filter];
     const { valuesOf }: FilterRule = rules[filter];
     return values === undefined ? [] : { values, valuesOf };
   });
-  return (code) => given.every(({ values, valuesOf }) => valuesOf(code).some((value) => values.includes(value)));
+  return (code) =>
+    given.every(({ values, valuesOf }) => valuesOf(code, language).some((value) => values.includes(value)));
 };
 
 const codesSpelled = (catalog: Catalog, spellings: readonly string[]): Set<string> => {
@@ -82,12 +84,12 @@ const describeItem = (reader: Reader, code: Code, query: CodeQuery): CodeList['i
     query.view === 'full' || query.fields !== undefined
       ? selectFields(describeCode(reader, code), query)
       : summarizeCode(reader, code);
-  return addTranslations(reader, item, query, (language) => textsOfCode(language, code));
+  return addTranslations(reader, item, query, (language) => ownTextsOfCode(language, code));
 };
 
 export const listCodes = (catalog: Catalog, reader: Reader, query: CodeQuery): CodeList => {
   const spelled = query.code && codesSpelled(catalog, query.code);
-  const passes = createFilter(query);
+  const passes = createFilter(reader.language, query);
   const found = allCodes(catalog).filter((code) => (spelled === undefined || spelled.has(code.id)) && passes(code));
   const page = found.slice(query.offset, query.offset + query.limit);
   return {

@@ -26,19 +26,24 @@ export const languagesOf = ({ language }: Reader, { translations = [] }: Selecti
   ...translations.filter((other) => other !== language),
 ];
 
-/** `textsIn` gives the six texts in another language, of which those go along that the answer has in its own. */
+/** `textsIn` gives the six texts in another language, if it has them, of which those go along that the answer has in its own. */
 export const addTranslations = <T extends CodeAnswer | CodeSelection | CodeSummary>(
   reader: Reader,
   answer: T,
   selection: Selection,
-  textsIn: (language: Language) => SixTexts,
+  textsIn: (language: Language) => SixTexts | undefined,
 ): T => {
   if (selection.translations === undefined) return answer;
   const names = textFields.filter((name) => name in answer);
   const others = languagesOf(reader, selection).slice(1);
   return {
     ...answer,
-    translations: Object.fromEntries(others.map((language) => [language.tag, pick(textsIn(language), names)])),
+    translations: Object.fromEntries(
+      others.flatMap((language) => {
+        const texts = textsIn(language);
+        return texts === undefined ? [] : [[language.tag, pick(texts, names)]];
+      }),
+    ),
   };
 };
 

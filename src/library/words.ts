@@ -4,7 +4,7 @@
  */
 import type { Code, Group, Protocol } from '../catalog/catalog.js';
 import type { Value, VocabularyName } from '../catalog/vocabulary.js';
-import type { Language } from '../locales/locales.js';
+import type { Language, TextOrigin } from '../locales/locales.js';
 import type { BundleFile, SixTexts } from '../locales/schema.js';
 
 const get = <T>(texts: Record<string, T>, key: string, kind: string): T => {
@@ -19,11 +19,33 @@ export const bundleOf = (language: Language, protocol: Protocol): BundleFile => 
   return bundle;
 };
 
+/** Of the entry at a place in the protocol's bundle: `name`, `classes.4yz`, `codes.455`. */
+export const originOf = ({ origins, tag }: Language, protocol: Protocol, place: string): TextOrigin =>
+  origins.get(protocol.id)?.get(place) ?? { language: tag, source: 'builtin' };
+
+/** Of the six texts. */
+export const originOfCode = (language: Language, { protocol, range, key }: Code): TextOrigin =>
+  originOf(language, protocol, `codes.${range?.key ?? key}`);
+
+/** Local where an operator states the facts, or wrote the texts that are read in this language. */
+export const sourceOfCode = (language: Language, code: Code): Value<'source'> =>
+  code.source === 'local' ? 'local' : originOfCode(language, code).source;
+
 export const textsOfCode = (language: Language, { protocol, range, key }: Code): SixTexts =>
   get(bundleOf(language, protocol).codes, range?.key ?? key, 'code');
 
 export const textsOfClass = (language: Language, protocol: Protocol, id: string): SixTexts =>
   get(bundleOf(language, protocol).classes, id, 'class');
+
+const own = <Texts>(language: Language, origin: TextOrigin, texts: Texts): Texts | undefined =>
+  origin.language === language.tag ? texts : undefined;
+
+/** Undefined where they are there in another language only. */
+export const ownTextsOfCode = (language: Language, code: Code): SixTexts | undefined =>
+  own(language, originOfCode(language, code), textsOfCode(language, code));
+
+export const ownTextsOfClass = (language: Language, protocol: Protocol, id: string): SixTexts | undefined =>
+  own(language, originOf(language, protocol, `classes.${id}`), textsOfClass(language, protocol, id));
 
 export const textsOfGroup = (language: Language, protocol: Protocol, group: Group) =>
   get(bundleOf(language, protocol).groups, group.id, 'group');

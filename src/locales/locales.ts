@@ -6,13 +6,25 @@
  */
 import { type TFunction, createInstance } from 'i18next';
 
+import type { Value } from '../catalog/vocabulary.js';
 import type { MessageKey } from './message-keys.js';
 import type { BundleFile, CommonFile, LanguageFile, VocabularyTexts } from './schema.js';
+
+/** Where a text comes from that is not of our own bundle in its language. */
+export interface TextOrigin {
+  /** The language that it is in. */
+  language: string;
+  source: Value<'source'>;
+}
+
+/** By protocol, then by place in the bundle: `codes.455`. */
+type TextOrigins = ReadonlyMap<string, ReadonlyMap<string, TextOrigin>>;
 
 export interface LanguageFiles {
   language: LanguageFile;
   common: CommonFile;
   bundles: ReadonlyMap<string, BundleFile>;
+  origins: TextOrigins;
   notes: ReadonlyMap<string, string>;
 }
 
@@ -24,6 +36,7 @@ export interface Language {
   direction: 'ltr' | 'rtl';
   vocabulary: VocabularyTexts;
   bundles: ReadonlyMap<string, BundleFile>;
+  origins: TextOrigins;
   /** Of curated comparisons, by the ids of their codes: `http:401,http:403`. */
   notes: ReadonlyMap<string, string>;
   translate(key: MessageKey, values?: MessageValues): string;
@@ -58,7 +71,7 @@ const startI18next = (files: readonly LanguageFiles[], defaultTag: string) => {
 
 const upperFirst = (text: string, tag: string): string => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
-const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: TFunction): Language => {
+const createLanguage = ({ language, common, bundles, origins, notes }: LanguageFiles, t: TFunction): Language => {
   const { tag, nativeName, direction } = language;
   const constant = new Map<MessageKey, string>();
   const names = new Intl.DisplayNames(tag, { type: 'language' });
@@ -72,6 +85,7 @@ const createLanguage = ({ language, common, bundles, notes }: LanguageFiles, t: 
     direction,
     vocabulary: common.vocabulary,
     bundles,
+    origins,
     notes,
     // Not `getFixedT`, which copies all options of i18next at each call.
     translate: (key, values) => {

@@ -4,7 +4,7 @@
  * Which keys a file must have (every code, class, context … of the catalog, every message of the
  * code) is not form but a rule in `src/checks/`.
  */
-import { Type, type Static, type TProperties } from 'typebox';
+import { Type, type Static, type TProperties, type TSchema } from 'typebox';
 
 import { type VocabularyName, vocabulary } from '../catalog/vocabulary.js';
 
@@ -55,34 +55,38 @@ export const BundleFile = Type.Object(
   closed,
 );
 
+/** What an operator adds to a bundle or replaces in it; an entry always has all of its texts. */
+export const PartialBundleFile = Type.Partial(BundleFile, closed);
+
 /** On curated comparisons, by the ids of their codes: what people mix up, and how to keep it apart. */
 export const NotesFile = Type.Object({ notes: textByKey }, closed);
 
-const vocabularyTexts = Object.fromEntries(
-  Object.entries(vocabulary).map(([name, values]) => [
-    name,
-    Type.Object(
-      {
-        label: text,
-        values: Type.Object(
-          Object.fromEntries(values.map((value) => [value, LabelAndExplanation])) as TProperties,
-          closed,
-        ),
-      },
-      closed,
+/** A list of the vocabulary, in each of `wrap`'s places all members or some. */
+const vocabularyTexts = (wrap: (properties: TProperties) => TSchema): TSchema =>
+  wrap(
+    Object.fromEntries(
+      Object.entries(vocabulary).map(([name, values]) => [
+        name,
+        wrap({ label: text, values: wrap(Object.fromEntries(values.map((value) => [value, LabelAndExplanation]))) }),
+      ]),
     ),
-  ]),
-) as TProperties;
+  );
 
-export const CommonFile = Type.Object(
-  { vocabulary: Type.Object(vocabularyTexts, closed), messages: textByKey },
-  closed,
-);
+const whole = (properties: TProperties): TSchema => Type.Object(properties, closed);
+const partly = (properties: TProperties): TSchema => Type.Partial(Type.Object(properties), closed);
+
+export const CommonFile = whole({ vocabulary: vocabularyTexts(whole), messages: textByKey });
+/** Labels and messages of ours that an operator replaces. */
+export const PartialCommonFile = partly({ vocabulary: vocabularyTexts(partly), messages: textByKey });
+
+export const isOfBundle = (schema: TSchema | null): boolean => schema === BundleFile || schema === PartialBundleFile;
+export const isOfCommon = (schema: TSchema | null): boolean => schema === CommonFile || schema === PartialCommonFile;
 
 export type LanguageFile = Static<typeof LanguageFile>;
 export type NotesFile = Static<typeof NotesFile>;
 export type SixTexts = Static<typeof SixTexts>;
 export type BundleFile = Static<typeof BundleFile>;
+export type PartialBundleFile = Static<typeof PartialBundleFile>;
 export type VocabularyTexts = {
   [Name in VocabularyName]: {
     label: string;

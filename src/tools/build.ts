@@ -1,4 +1,4 @@
-/** `npm run build`: writes `dist/main.js`. */
+/** `npm run build`: writes `dist/main.js` and `dist/check.js`. */
 import { build } from 'esbuild';
 
 import { bundle } from './bundle.js';

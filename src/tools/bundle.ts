@@ -1,6 +1,7 @@
 /**
  * How the program and its libraries become one file, `dist/main.js`. Node reads one file faster than the six
- * hundred that they are otherwise: the server starts in two thirds of the time.
+ * hundred that they are otherwise: the server starts in two thirds of the time. `dist/check.js` is
+ * `npm run check` for where there is only the built program.
  */
 import { fileURLToPath } from 'node:url';
 
@@ -18,8 +19,9 @@ const __dirname = require('node:path').dirname(__filename);
 
 export const bundle: BuildOptions = {
   absWorkingDir: root,
-  entryPoints: ['src/main.ts'],
-  outfile: 'dist/main.js',
+  entryPoints: ['src/main.ts', 'src/tools/check.ts'],
+  entryNames: '[name]',
+  outdir: 'dist',
   bundle: true,
   platform: 'node',
   format: 'esm',

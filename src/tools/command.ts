@@ -12,7 +12,9 @@ export interface CommandResult {
 
 export type Command = (root: string, args: readonly string[]) => Promise<CommandResult>;
 
-const projectRoot = fileURLToPath(new URL('../../', import.meta.url));
+/** The folder of `catalog/` and `locales/`: two above `src/tools`, one above `dist`, where a tool is one file. */
+const isSource = /\/src\/tools\/[^/]+$/.test(import.meta.url);
+const projectRoot = fileURLToPath(new URL(isSource ? '../../' : '../', import.meta.url));
 
 /** Runs the command if its module (`import.meta.url`) is the one that node was started with. */
 export const runIfMain = async (module: string, command: Command): Promise<void> => {

@@ -6,7 +6,7 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
-import { type Config, readConfig } from '../config.js';
+import { type Config, dataFolders, readConfig } from '../config.js';
 import { type Dataset, loadDataset } from '../dataset.js';
 import { createApp } from '../http/app.js';
 import { type Command, type CommandResult, runIfMain } from './command.js';
@@ -53,7 +53,7 @@ export const exportStatic: Command = async (root, args) => {
   try {
     const obstacle = await findObstacle(out);
     if (obstacle !== undefined) return refuse(obstacle);
-    const loaded = await loadDataset(root, config.DEFAULT_LANGUAGE);
+    const loaded = await loadDataset({ root, ...dataFolders(config) });
     return loaded.ok ? await exportTo(out, loaded.dataset, config) : { ok: false, output: loaded.problems };
   } catch (error) {
     return refuse((error as Error).message);

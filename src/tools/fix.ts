@@ -1,7 +1,9 @@
 /**
  * `npm run fix`: writes what `npm run check` compares, by the same functions: the canonical form of
  * every data file, `catalog/schema.json`, each language's digests and the documents' table of variables.
- * `--accept vi/smtp/codes.455` (repeated for more) says that a translation still holds although its English changed.
+ * `--accept vi/smtp/codes.455` (repeated for more) says that a translation still holds although its English
+ * changed. With the name of an operator's folder it writes the canonical form of that folder's files, which
+ * have no digests.
  */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,8 +20,9 @@ import {
   updateDigests,
 } from '../checks/digests.js';
 import { sourceLanguage } from '../checks/each-text.js';
-import { type Project, type SourceFile, createProject, readProject } from '../checks/project.js';
-import { type Command, runIfMain } from './command.js';
+import { type Project, type SourceFile, createProject } from '../checks/project.js';
+import { readProject } from '../checks/read-project.js';
+import { type Command, type CommandResult, runIfMain } from './command.js';
 import { renewedDocuments } from './configuration-table.js';
 
 type Texts = Map<string, string>;
@@ -51,22 +54,43 @@ const staleNames = (project: Project): string[] =>
       .map((digested) => acceptedName(language.tag, digested)),
   );
 
-/** The names after `--accept`; undefined where the arguments are others. */
-const readAccepted = (args: readonly string[]): string[] | undefined => {
+interface Arguments {
+  accept: string[];
+  folder: string | undefined;
+}
+
+/** The names after `--accept`, or the folder; undefined where the arguments are others. */
+const readArguments = (args: readonly string[]): Arguments | undefined => {
   try {
     const options = { accept: { type: 'string', multiple: true } } as const;
-    return parseArgs({ args: [...args], options }).values.accept ?? [];
+    const { values, positionals } = parseArgs({ args: [...args], options, allowPositionals: true });
+    const { accept = [] } = values;
+    const [folder, ...rest] = positionals;
+    return rest.length > 0 || (folder !== undefined && accept.length > 0) ? undefined : { accept, folder };
   } catch {
     return undefined;
   }
 };
 
+const fixFolder = async (root: string, folder: string): Promise<CommandResult> => {
+  const overlayName = folder.replace(/\/+$/, '');
+  const project = await readProject({ root, overlay: folder, overlayName, defaultLanguage: sourceLanguage });
+  const changed = [...project.files.values()]
+    .filter(({ source }) => source === 'local')
+    .map((file) => ({ path: file.path, former: file.text, text: canonicalOrSame(project, file) }))
+    .filter(({ former, text }) => former !== text);
+  await Promise.all(changed.map(({ path, text }) => writeFile(join(folder, path.slice(overlayName.length)), text)));
+  return { ok: true, output: changed.map(({ path }) => `✔ ${path}: written`).join('\n') || '✔ nothing to fix' };
+};
+
 export const fix: Command = async (root, args) => {
-  const accept = readAccepted(args);
-  if (accept === undefined) {
-    return { ok: false, output: '✖ usage: npm run fix [-- --accept <language>/<protocol>/<entry>]' };
+  const found = readArguments(args);
+  if (found === undefined) {
+    return { ok: false, output: '✖ usage: npm run fix [-- <folder> | --accept <language>/<protocol>/<entry>]' };
   }
-  const project = await readProject(root, sourceLanguage);
+  if (found.folder !== undefined) return fixFolder(root, found.folder);
+  const { accept } = found;
+  const project = await readProject({ root, defaultLanguage: sourceLanguage });
   const stale = staleNames(project);
   const unknown = accept.filter((name) => !stale.includes(name));
   if (unknown.length > 0) {

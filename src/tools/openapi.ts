@@ -12,7 +12,7 @@ const path = 'openapi/openapi.json';
 
 export const openapi: Command = async (root) => {
   const config = readConfig({});
-  const loaded = await loadDataset(root, config.DEFAULT_LANGUAGE);
+  const loaded = await loadDataset({ root, defaultLanguage: config.DEFAULT_LANGUAGE });
   if (!loaded.ok) return { ok: false, output: loaded.problems };
   const app = createApp({ dataset: loaded.dataset, config });
   await app.ready();

@@ -71,7 +71,7 @@ export const measureRelevance = (dataset: Dataset, queries: readonly JudgedQuery
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`.padStart(8);
 
 export const searchReport: Command = async (root) => {
-  const loaded = await loadDataset(root, 'en');
+  const loaded = await loadDataset({ root, defaultLanguage: 'en' });
   if (!loaded.ok) return { ok: false, output: loaded.problems };
   const { shares, misses } = measureRelevance(loaded.dataset, readJudgedQueries(root));
   const rows = Object.entries(shares).map(

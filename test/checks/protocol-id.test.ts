@@ -11,3 +11,11 @@ it('protocol-id: a catalog file is named for its protocol', () => {
       '    fix: write "protocol": "beta", or rename the file to catalog/buoy.json',
   );
 });
+
+it('protocol-id: wants an id that names no other file of a language', () => {
+  const text = tinyProject().get('catalog/beta.json')!.replace('"protocol": "beta"', '"protocol": "common"');
+  expect(report(protocolId, withChange(tinyProject(), 'catalog/common.json', text))).toBe(
+    '✖ catalog/common.json: protocol: "common" is the name of another file of each language\n' +
+      '    fix: give the protocol another id',
+  );
+});

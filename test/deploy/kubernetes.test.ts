@@ -3,8 +3,7 @@ import { join } from 'node:path';
 
 import { describe, expect, it } from 'vitest';
 
-import { readProject, createProject } from '../../src/checks/project.js';
-import { createDataset } from '../../src/dataset.js';
+import { check } from '../../src/tools/check.js';
 import { root } from '../helpers/app.js';
 import { shutdownGrace, unknownVariables } from './configuration.js';
 import { type Manifest, findFaults, folder, readManifest } from './manifests.js';
@@ -154,13 +153,8 @@ describe('deploy/kubernetes/overlays/own-codes', () => {
     expect([...sources.keys()].filter((key) => !/^[-._a-zA-Z0-9]+$/.test(key))).toEqual([]);
   });
 
-  it('adds a protocol that passes the checks beside ours', async () => {
-    const { files } = await readProject(root, 'en');
-    const texts = new Map([...files].map(([name, { text }]) => [name, text]));
-    for (const source of sources.values()) {
-      texts.set(source.replace('data/', ''), readFileSync(`${folder}${path}/${source}`, 'utf8'));
-    }
-    const loaded = createDataset(createProject(texts, 'en'));
-    expect(loaded.ok ? '' : loaded.problems).toBe('');
+  it('adds a protocol that passes every check', async () => {
+    const { ok, output } = await check(root, [`${folder}${path}/data`]);
+    expect([ok, output]).toEqual([true, expect.stringMatching(/^✔ .*: no problems$/)]);
   });
 });

@@ -16,7 +16,7 @@ import { createApp } from '../../src/http/app.js';
 import { createOpenApiDocument } from '../../src/http/openapi.js';
 import type { CommonFile } from '../../src/locales/schema.js';
 import { createContract } from './contract.js';
-import { type Texts, tinyProject, toProject } from './tiny-project.js';
+import { type Texts, tinyProject, toProject, withOverlay } from './tiny-project.js';
 
 export type Answer = LightMyRequestResponse;
 type Headers = Record<string, string>;
@@ -34,12 +34,14 @@ export interface AppOptions {
   config?: Partial<Config>;
   /** The files of another project than the tiny one. */
   texts?: Texts;
+  /** The files of an operator's folder over it. */
+  overlay?: Texts;
 }
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const datasetFrom = (texts: Texts): Dataset => {
-  const loaded = createDataset(toProject(texts));
+const datasetFrom = (texts: Texts, overlay?: Texts): Dataset => {
+  const loaded = createDataset(overlay === undefined ? toProject(texts) : withOverlay(texts, overlay));
   if (!loaded.ok) throw new Error(loaded.problems);
   return loaded.dataset;
 };
@@ -83,20 +85,21 @@ const createClient = async (
 
 /** On the tiny project, which is loaded once. */
 export const buildApp = async (options: AppOptions = {}): Promise<Client> => {
-  if (options.texts !== undefined) return createClient(datasetFrom(options.texts), options);
+  const { texts = tinyProject(), overlay } = options;
+  if (options.texts !== undefined || overlay !== undefined) return createClient(datasetFrom(texts, overlay), options);
   tiny ??= datasetFrom(tinyProject());
   return createClient(tiny, options);
 };
 
 /** `catalog/` and `locales/`. */
-export const loadRealDataset = async (): Promise<Dataset> => {
-  const loaded = await loadDataset(root, 'en');
+export const loadRealDataset = async (overlay?: string): Promise<Dataset> => {
+  const loaded = await loadDataset({ root, overlay, defaultLanguage: 'en' });
   if (!loaded.ok) throw new Error(loaded.problems);
   return loaded.dataset;
 };
 
-export const buildRealApp = async (options: AppOptions = {}): Promise<Client> =>
-  createClient(await loadRealDataset(), options);
+export const buildRealApp = async (options: AppOptions = {}, overlay?: string): Promise<Client> =>
+  createClient(await loadRealDataset(overlay), options);
 
 const common = Object.fromEntries(
   ['en', 'vi'].map((tag) => [tag, JSON.parse(readFileSync(`${root}locales/${tag}/common.json`, 'utf8')) as CommonFile]),

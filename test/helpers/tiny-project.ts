@@ -9,6 +9,7 @@ import { canonicalText, toJsonText } from '../../src/checks/canonical-text.js';
 import { catalogSchemaPath, catalogSchemaText } from '../../src/checks/catalog-schema.js';
 import { digestsPath, translatedLanguages, updateDigests } from '../../src/checks/digests.js';
 import { sourceLanguage } from '../../src/checks/each-text.js';
+import { addOverlay } from '../../src/checks/overlay.js';
 import { type Project, createProject } from '../../src/checks/project.js';
 import { alpha, beta } from './tiny-catalog.js';
 import { alphaInEnglish, betaInEnglish } from './tiny-words-en.js';
@@ -88,3 +89,11 @@ export const withChange = (
 };
 
 export const toProject = (changed: Texts): Project => createProject(changed, sourceLanguage);
+
+/** The project with an operator's folder that is called `mine`. */
+export const withOverlay = (ours: Texts, overlay: Texts): Project =>
+  addOverlay(toProject(ours), { name: 'mine', texts: overlay, problems: [] });
+
+/** The texts of an operator's folder from parsed files by path. */
+export const overlayTexts = (files: Record<string, unknown>): Texts =>
+  new Map(Object.entries(files).map(([path, json]) => [path, toJsonText(json)]));

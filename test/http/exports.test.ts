@@ -222,6 +222,7 @@ describe('GET /v1/exports/csv', () => {
       connection: 'closes',
       standing: 'vendor',
       vendor: 'Example Lifts',
+      source: 'builtin',
     });
     expect(rows[4]).toMatchObject({ responsible: 'client sender-admin', retryWhere: '', vendor: '' });
     expect(rows[7]).toMatchObject({ symbol: 'STORM', retryOnlyIfIdempotent: 'true', retryHonors: '' });

@@ -12,6 +12,7 @@ const explained = (texts: typeof alphaInEnglish.classes) =>
 const alpha = {
   id: 'alpha',
   language: 'en',
+  source: 'builtin',
   name: alphaInEnglish.name,
   description: alphaInEnglish.description,
   counts: { registered: 3, vendor: 1, other: 0, total: 4 },
@@ -43,6 +44,7 @@ const alpha = {
 const beta = {
   id: 'beta',
   language: 'en',
+  source: 'builtin',
   name: betaInEnglish.name,
   description: betaInEnglish.description,
   counts: { registered: 2, vendor: 0, other: 0, total: 2 },

@@ -71,7 +71,7 @@ describe('npm run fix', () => {
   it('refuses arguments that it does not know', async () => {
     expect(await fix(await writeProject(tinyProject()), ['--all'])).toEqual({
       ok: false,
-      output: '✖ usage: npm run fix [-- --accept <language>/<protocol>/<entry>]',
+      output: '✖ usage: npm run fix [-- <folder> | --accept <language>/<protocol>/<entry>]',
     });
   });
 });

@@ -7,6 +7,9 @@ import { scaffold } from '../../src/tools/scaffold.js';
 import { readJson, readText, writeProject } from '../helpers/project-folder.js';
 import { tinyProject, withChange } from '../helpers/tiny-project.js';
 
+const usage =
+  '✖ usage: npm run scaffold -- protocol <id> | language <tag> | --dir <folder> protocol <id> [<tag> …] | --dir <folder> language <tag>';
+
 describe('npm run scaffold -- protocol <id>', () => {
   it('writes the facts of a new protocol to be filled in, which the checks ask for', async () => {
     const root = await writeProject(tinyProject());
@@ -84,8 +87,8 @@ describe('npm run scaffold -- protocol <id>', () => {
       ['language', 'zh-hant'],
       '✖ "zh-hant" is no canonical BCP 47 tag such as "vi", "pt-BR" or "zh-Hant"',
     ],
-    ['nothing to do', [], '✖ usage: npm run scaffold -- protocol <id> | language <tag>'],
-    ['another kind', ['code', '404'], '✖ usage: npm run scaffold -- protocol <id> | language <tag>'],
+    ['nothing to do', [], usage],
+    ['another kind', ['code', '404'], usage],
   ])('refuses %s', async (_what, args, output) => {
     expect(await scaffold(await writeProject(tinyProject()), args)).toEqual({ ok: false, output });
   });
@@ -147,5 +150,65 @@ describe('npm run scaffold -- language <tag>', () => {
       ok: true,
       output: '✔ locales/vi/beta.json: written\n  next: write the texts; when all are there, set "status": "complete"',
     });
+  });
+});
+
+describe('npm run scaffold -- --dir <folder>', () => {
+  it('begins a protocol of one’s own: facts, then the texts of every language', async () => {
+    const root = await writeProject(tinyProject());
+    const mine = await writeProject(new Map());
+    expect(await scaffold(root, ['--dir', mine, 'protocol', 'gamma'])).toEqual({
+      ok: true,
+      output: `✔ catalog/gamma.json: written
+  next: state the facts, then npm run scaffold -- --dir ${mine} protocol gamma once more for the texts`,
+    });
+    expect(await scaffold(root, ['--dir', mine, 'protocol', 'gamma', 'vi'])).toEqual({
+      ok: true,
+      output: `✔ locales/vi/gamma.json: written\n  next: write the texts, then npm run check -- ${mine}`,
+    });
+    expect(await scaffold(root, ['--dir', mine, 'protocol', 'gamma'])).toEqual({
+      ok: true,
+      output: `✔ locales/en/gamma.json: written\n  next: write the texts, then npm run check -- ${mine}`,
+    });
+    expect(Object.keys((await readJson(mine, 'locales/vi/gamma.json')).codes)).toEqual(['FILL-IN']);
+  });
+
+  it('asks for the texts of added codes only', async () => {
+    const { $schema: _, ...file } = JSON.parse(tinyProject().get('catalog/beta.json')!);
+    const added = { protocol: 'beta', codes: [{ ...file.codes[1], code: '0xc', symbol: 'GALE' }] };
+    const root = await writeProject(tinyProject());
+    const mine = await writeProject(new Map([['catalog/beta.json', JSON.stringify(added)]]));
+    expect(await scaffold(root, ['--dir', mine, 'protocol', 'beta'])).toMatchObject({ ok: true });
+    const codes = {
+      '0xc': { name: '', summary: '', description: '', whenYouSeeIt: '', howToFix: '', userMessage: '' },
+    };
+    expect(await readJson(mine, 'locales/vi/beta.json')).toEqual({ codes });
+  });
+
+  it('begins a language with what it cannot do without', async () => {
+    const root = await writeProject(tinyProject());
+    const mine = await writeProject(new Map());
+    expect(await scaffold(root, ['--dir', mine, 'language', 'fr'])).toEqual({
+      ok: true,
+      output: `✔ locales/fr/language.json: written
+✔ locales/fr/common.json: written
+✔ locales/fr/NOTES.md: written
+  next: write the texts; npm run scaffold -- --dir ${mine} protocol <id> fr for those of a protocol; then set "status": "complete"`,
+    });
+    expect(await scaffold(root, ['--dir', mine, 'language', 'vi'])).toEqual({
+      ok: false,
+      output: '✖ "vi" is built in: write only the texts to be replaced, in locales/vi/<protocol>.json',
+    });
+  });
+
+  it('refuses what is no protocol, no language or not complete', async () => {
+    const root = await writeProject(tinyProject());
+    const mine = await writeProject(new Map());
+    expect(await scaffold(root, ['--dir', mine, 'protocol', '../x'])).toMatchObject({ ok: false });
+    expect(await scaffold(root, ['--dir', mine, 'protocol', 'alpha', 'fr'])).toEqual({
+      ok: false,
+      output: `✖ there is no language "fr": npm run scaffold -- --dir ${mine} language fr`,
+    });
+    expect(await scaffold(root, ['--dir', mine])).toEqual({ ok: false, output: usage });
   });
 });

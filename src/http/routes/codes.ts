@@ -11,7 +11,7 @@ import { type Reader, codeLink } from '../../library/reader.js';
 import { CodeAnswer, CodeBatch, CodeList, CodeSelection, type Suggestion } from '../../library/representation/code.js';
 import { ref } from '../../library/representation/parts.js';
 import { addTranslations, selectFields } from '../../library/select-fields.js';
-import { textsOfClass, textsOfCode } from '../../library/words.js';
+import { ownTextsOfClass, ownTextsOfCode } from '../../library/words.js';
 import type { App } from '../app-instance.js';
 import { findCodeById, findProtocol, notFoundProblem } from '../lookup.js';
 import { dataOperation } from '../operation.js';
@@ -73,15 +73,15 @@ const addCodeRoute = (app: App): void => {
                 reader,
                 selectFields(describeCode(reader, found.code), selection),
                 selection,
-                (language) => textsOfCode(language, found.code),
+                (language) => ownTextsOfCode(language, found.code),
               )
             : addTranslations(
                 reader,
                 selectFields(describeUnregisteredCode(reader, protocol, found), selection),
                 selection,
-                (language) => textsOfClass(language, protocol, found.class.id),
+                (language) => ownTextsOfClass(language, protocol, found.class.id),
               ),
-        (_, reader) => contentLanguage(reader, selection),
+        (answer, reader) => contentLanguage(reader, selection, [answer]),
       );
     },
   );
@@ -151,7 +151,7 @@ const addListRoute = (app: App): void => {
             const { codes, problems } = findBatch(app, request, reader, ids);
             return batchCodes(reader, codes, problems, selection);
           },
-          (_, reader) => contentLanguage(reader, selection),
+          ({ items }, reader) => contentLanguage(reader, selection, items),
         );
       }
       const { view = listPage.view, limit = listPage.limit, offset = listPage.offset, ...rest } = request.query;
@@ -163,7 +163,7 @@ const addListRoute = (app: App): void => {
         (reader) => listCodes(app.dataset.catalog, reader, { ...query, ...selection }),
         (list, reader) => ({
           link: pageLinks(`${app.basePath}/v1/codes`, query, list.total, listPage),
-          ...contentLanguage(reader, selection),
+          ...contentLanguage(reader, selection, list.items),
         }),
       );
     },

@@ -68,8 +68,8 @@ const addComparison = (app: App): void => {
         reply,
         `compare ${ids} ${key} ${lang}`,
         (each) => compareCodes(each, codes, selection),
-        (_, each) => ({
-          ...contentLanguage(each, selection),
+        (comparison, each) => ({
+          ...contentLanguage(each, selection, comparison.codes),
           'content-location': compareLink(reader, ids) + lang,
           link: codes.map(({ protocol, key }) => `<${codeLink(reader, protocol.id, key)}>; rel="item"`).join(', '),
         }),

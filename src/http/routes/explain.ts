@@ -88,7 +88,7 @@ const addRoutes = (app: App): void => {
         'content-type': 'application/json; charset=utf-8',
         'cache-control': 'no-store',
         'statusbook-data-version': dataset.version,
-        ...contentLanguage(reader, chosen.selection),
+        ...contentLanguage(reader, chosen.selection, Object.values(explanation.entries)),
         vary,
       })
       .send(Buffer.from(JSON.stringify(explanation)));

@@ -2,14 +2,17 @@
 import type { Protocol } from '../../catalog/catalog.js';
 import { formats } from '../../library/export/formats.js';
 import { listExports } from '../../library/export/list-exports.js';
+import type { Reader } from '../../library/reader.js';
 import { ExportList, ValueMappings } from '../../library/representation/export.js';
 import { text } from '../../library/representation/parts.js';
+import { originOfCode } from '../../library/words.js';
 import { type ExportId, exportIds } from '../../locales/message-keys.js';
 import type { App } from '../app-instance.js';
 import { createExportQuery, createProtocolExportQuery } from '../export-queries.js';
 import { dataOperation } from '../operation.js';
 import { createProblem, sendProblem } from '../problems.js';
 import { LanguageQuery } from '../schemas.js';
+import { contentLanguage } from '../selection.js';
 
 const operations: Record<ExportId, Pick<Parameters<typeof dataOperation>[0], 'summary' | 'description' | 'answer'>> = {
   csv: {
@@ -68,6 +71,10 @@ const addList = (app: App): void => {
   );
 };
 
+/** The languages that the texts of the codes are really in. */
+const answeredIn = ({ language }: Reader, protocols: readonly Protocol[]) =>
+  protocols.flatMap(({ codes }) => codes.map((code) => originOfCode(language, code)));
+
 const addFormat = (app: App, id: ExportId): void => {
   const { mediaType, needsProtocol, write } = formats[id];
   const protocols = [...app.dataset.catalog.protocols.values()];
@@ -95,9 +102,10 @@ const addFormat = (app: App, id: ExportId): void => {
         reply,
         `export ${id} ${key}`,
         (reader) => write(reader, chosen),
-        (_, { language }) => ({
+        (_, reader) => ({
           'content-type': mediaType,
-          'content-disposition': `attachment; filename="${toFileName(id, scope, language.tag)}"`,
+          ...contentLanguage(reader, {}, answeredIn(reader, chosen)),
+          'content-disposition': `attachment; filename="${toFileName(id, scope, reader.language.tag)}"`,
         }),
       );
     },

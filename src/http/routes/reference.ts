@@ -15,6 +15,7 @@ import { dataOperation } from '../operation.js';
 import { describeProblemPage } from '../problem-page.js';
 import { createProblem, sendProblem } from '../problems.js';
 import { LanguageQuery, ProblemPage, ProblemParams, createProtocolParams } from '../schemas.js';
+import { contentLanguage } from '../selection.js';
 
 const addProtocolRoutes = (app: App): void => {
   const { dataset, answers } = app;
@@ -33,7 +34,13 @@ const addProtocolRoutes = (app: App): void => {
       },
     },
     async (request, reply) =>
-      answers.send(request, reply, 'protocols', (reader) => listProtocols(dataset.catalog, reader)),
+      answers.send(
+        request,
+        reply,
+        'protocols',
+        (reader) => listProtocols(dataset.catalog, reader),
+        ({ items }, reader) => contentLanguage(reader, {}, items),
+      ),
   );
   app.get(
     '/v1/protocols/:protocol',
@@ -53,8 +60,12 @@ const addProtocolRoutes = (app: App): void => {
     async (request, reply) => {
       const found = findProtocol(app, request, request.params.protocol);
       if (!found.ok) return sendProblem(request, reply, found.problem);
-      return answers.send(request, reply, `protocol ${found.protocol.id}`, (reader) =>
-        describeProtocol(reader, found.protocol),
+      return answers.send(
+        request,
+        reply,
+        `protocol ${found.protocol.id}`,
+        (reader) => describeProtocol(reader, found.protocol),
+        (answer, reader) => contentLanguage(reader, {}, [answer]),
       );
     },
   );

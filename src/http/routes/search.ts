@@ -6,6 +6,7 @@ import { dataOperation } from '../operation.js';
 import { pageLinks } from '../page-links.js';
 import { createSearchQuery, searchPage } from '../page-schemas.js';
 import { createProblem, sendProblem } from '../problems.js';
+import { contentLanguage } from '../selection.js';
 
 const hasLetterOrDigit = (text: string): boolean => /[\p{L}\p{N}]/u.test(text);
 
@@ -43,7 +44,10 @@ export const addSearchRoute = (app: App): void => {
         reply,
         `search ${JSON.stringify(query)}`,
         (reader) => search(reader, query),
-        ({ total }) => ({ link: pageLinks(`${app.basePath}/v1/search`, query, total, searchPage) }),
+        ({ items, total }, reader) => ({
+          link: pageLinks(`${app.basePath}/v1/search`, query, total, searchPage),
+          ...contentLanguage(reader, {}, items),
+        }),
       );
     },
   );

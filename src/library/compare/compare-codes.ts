@@ -9,7 +9,7 @@ import { describeCode } from '../describe-code.js';
 import type { Reader } from '../reader.js';
 import type { Comparison, Finding } from '../representation/comparison.js';
 import { type Selection, addTranslations, languagesOf } from '../select-fields.js';
-import { textsOfCode } from '../words.js';
+import { ownTextsOfCode, textsOfCode } from '../words.js';
 import { type Aspect, relevantAspects, signs } from './aspects.js';
 import { adviseSender } from './advise-sender.js';
 import { type NameCode, createNaming, nameWithProtocol } from './name-codes.js';
@@ -142,7 +142,7 @@ export const compareCodes = (reader: Reader, codes: readonly Code[], selection: 
   return {
     ...comparison,
     codes: comparison.codes.map((answer, index) =>
-      addTranslations(reader, answer, selection, (language) => textsOfCode(language, codes[index]!)),
+      addTranslations(reader, answer, selection, (language) => ownTextsOfCode(language, codes[index]!)),
     ),
     translations: Object.fromEntries(translations),
   };

@@ -5,7 +5,7 @@ import type { PopularComparisons } from '../representation/comparison.js';
 import { textsOfCode } from '../words.js';
 import { comparisonKey, titleOf } from './compare-codes.js';
 
-/** Those with a code of one of `protocols`; all where that is undefined. */
+/** Those with a note in the language, and with a code of one of `protocols`; all where that is undefined. */
 export const listComparisons = (
   { comparisons }: Catalog,
   reader: Reader,
@@ -13,7 +13,9 @@ export const listComparisons = (
 ): PopularComparisons => {
   const { language } = reader;
   const chosen = comparisons.filter(
-    (codes) => protocols === undefined || codes.some(({ protocol }) => protocols.includes(protocol.id)),
+    (codes) =>
+      language.notes.has(comparisonKey(codes)) &&
+      (protocols === undefined || codes.some(({ protocol }) => protocols.includes(protocol.id))),
   );
   return {
     language: language.tag,

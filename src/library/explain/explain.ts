@@ -9,7 +9,7 @@ import type { Reader } from '../reader.js';
 import type { CodeAnswer } from '../representation/code.js';
 import type { Explanation } from '../representation/explanation.js';
 import { type Selection, addTranslations } from '../select-fields.js';
-import { bundleOf, textsOfClass, textsOfCode } from '../words.js';
+import { bundleOf, ownTextsOfClass, ownTextsOfCode } from '../words.js';
 import { advise } from './advise.js';
 import { findBareCodes } from './bare-code.js';
 import { type Alternative, type Finding, type Wanted, findCodes, lookUp } from './find-codes.js';
@@ -35,7 +35,7 @@ interface Request {
 const describe = (reader: Reader, { protocol, found }: Alternative, selection: Selection): CodeAnswer => {
   const answer = found.ok ? describeCode(reader, found.code) : describeUnregisteredCode(reader, protocol, found);
   return addTranslations(reader, answer, selection, (language) =>
-    found.ok ? textsOfCode(language, found.code) : textsOfClass(language, protocol, found.class.id),
+    found.ok ? ownTextsOfCode(language, found.code) : ownTextsOfClass(language, protocol, found.class.id),
   );
 };
 

@@ -41,6 +41,7 @@ const columns = {
   connection: ({ connection }) => connection,
   standing: ({ standing }) => standing,
   vendor: ({ vendor }) => vendor,
+  source: ({ source }) => source,
 } satisfies Record<string, (code: CodeAnswer) => Cell>;
 
 const byteOrderMark = '\uFEFF';

@@ -1,6 +1,7 @@
 /** Protocols, languages and vocabulary: what helps to read the codes. */
 import { Type, type Static } from 'typebox';
 
+import { oneOf } from '../../catalog/schema.js';
 import { vocabularyNames } from '../../catalog/vocabulary.js';
 import { Explained, context, named, reference } from './code.js';
 import { closed, link, ref, tag, text } from './parts.js';
@@ -9,6 +10,7 @@ export const ProtocolAnswer = Type.Object(
   {
     id: text(),
     language: tag,
+    source: oneOf('source'),
     name: text(),
     description: text(),
     counts: Type.Object(

@@ -109,7 +109,7 @@ export const createCodeSearch = (catalog: Catalog, locales: Locales): CodeSearch
     const numbered = new Map(
       findNumbers(catalog, tokens).map((code): [number, Code] => [documents.get((code.range ?? code).id)!, code]),
     );
-    const passes = createFilter(filters);
+    const passes = createFilter(reader.language, filters);
     const found = rankDocuments(sources, terms, gatherKnowledge(known, q, tokens, numbered), (document) =>
       passes(codes[document]!),
     );

@@ -1,0 +1,55 @@
+/**
+ * A project from disk: ours, whose folder is trusted, and over it an operator's, which is read with care
+ * (`read-overlay.ts`).
+ */
+import { readFile, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+
+import { addOverlay } from './overlay.js';
+import { type Project, createProject } from './project.js';
+import { readOverlay } from './read-overlay.js';
+
+export interface ProjectFolders {
+  /** The folder of our `catalog/` and `locales/`. */
+  root: string;
+  /** An operator's folder, laid out like ours. */
+  overlay?: string | undefined;
+  /** What stands before the overlay's paths in problems: by default the variable that names it. */
+  overlayName?: string | undefined;
+  defaultLanguage: string;
+}
+
+const listFiles = async (root: string): Promise<string[]> => {
+  const names = async (folder: string) => readdir(join(root, folder), { withFileTypes: true });
+  const jsonIn = async (folder: string) =>
+    (await names(folder)).filter(({ name }) => name.endsWith('.json')).map(({ name }) => `${folder}/${name}`);
+  const hasRegistries = (await names('catalog')).some(({ name }) => name === 'registries');
+  const languages = (await names('locales')).filter((entry) => entry.isDirectory());
+  const bundles = await Promise.all(
+    languages.map(async ({ name }) =>
+      (await names(`locales/${name}`))
+        .filter((entry) => entry.isFile())
+        .map((entry) => `locales/${name}/${entry.name}`),
+    ),
+  );
+  return [
+    ...(await jsonIn('catalog')),
+    ...(hasRegistries ? await jsonIn('catalog/registries') : []),
+    ...bundles.flat(),
+  ];
+};
+
+const readBuiltin = async (root: string, defaultLanguage: string): Promise<Project> => {
+  const paths = await listFiles(root);
+  const texts = await Promise.all(
+    paths.map(async (path): Promise<[string, string]> => [path, await readFile(join(root, path), 'utf8')]),
+  );
+  return createProject(new Map(texts), defaultLanguage);
+};
+
+/** Rejects only where a folder or file of ours cannot be read. */
+export const readProject = async (folders: ProjectFolders): Promise<Project> => {
+  const { root, overlay, overlayName = '$STATUSBOOK_DATA_DIR', defaultLanguage } = folders;
+  const builtin = await readBuiltin(root, defaultLanguage);
+  return overlay === undefined ? builtin : addOverlay(builtin, await readOverlay(overlay, overlayName));
+};
