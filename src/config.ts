@@ -70,6 +70,12 @@ export const ConfigSchema = Type.Object({
     description:
       'Milliseconds for which requests may keep the process busy in one go before the waiting ones get 503; `0` for no bound',
   }),
+  WORKERS: Type.Integer({
+    default: 1,
+    minimum: 1,
+    maximum: 64,
+    description: 'Processes that share the port, each with memory and caches of its own; as many as cores at most',
+  }),
   SHUTDOWN_GRACE: Type.Integer({
     default: 10,
     minimum: 1,

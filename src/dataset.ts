@@ -4,10 +4,11 @@
  * server answers is computed from one dataset from start to end.
  */
 import { createHash } from 'node:crypto';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { type Catalog, type IsLocal, createCatalog } from './catalog/catalog.js';
 import type { LocalCodesFile } from './catalog/schema.js';
-import { formatProblems } from './checks/check.js';
+import { type FoundProblem, formatProblems } from './checks/check.js';
 import { integrityChecks } from './checks/checks.js';
 import { findProblems, relativePath } from './checks/find-problems.js';
 import { findWarnings } from './checks/find-warnings.js';
@@ -54,9 +55,9 @@ const isInDraft = (project: Project, file: string): boolean => {
   return folder === 'locales' && isDraft && tag !== project.defaultLanguage;
 };
 
-export const createDataset = (project: Project): LoadedDataset => {
+const createIfSound = (project: Project, found: readonly FoundProblem[]): LoadedDataset => {
   const served = (file: string): boolean => !isInDraft(project, file);
-  const problems = findProblems(integrityChecks, project).filter(({ file }) => served(file));
+  const problems = found.filter(({ file }) => served(file));
   if (problems.length > 0) return { ok: false, problems: formatProblems(problems) };
   return {
     ok: true,
@@ -73,6 +74,19 @@ export const createDataset = (project: Project): LoadedDataset => {
   };
 };
 
-/** Reads ours below `root` and the overlay's folder; rejects where ours cannot be read at all. */
-export const loadDataset = async (folders: ProjectFolders): Promise<LoadedDataset> =>
-  createDataset(await readProject(folders));
+export const createDataset = (project: Project): LoadedDataset =>
+  createIfSound(project, findProblems(integrityChecks, project));
+
+/**
+ * Reads ours below `root` and the overlay's folder; rejects where ours cannot be read at all. Requests that are
+ * answered meanwhile get their turn between files and between checks.
+ */
+export const loadDataset = async (folders: ProjectFolders): Promise<LoadedDataset> => {
+  const project = await readProject(folders);
+  const found: FoundProblem[] = [];
+  for (const check of integrityChecks) {
+    found.push(...findProblems([check], project));
+    await nextTurn();
+  }
+  return createIfSound(project, found);
+};

@@ -15,6 +15,7 @@ const defaults = {
   KEEP_ALIVE_TIMEOUT: 72,
   MAX_EVENT_LOOP_DELAY: 500,
   SHUTDOWN_GRACE: 10,
+  WORKERS: 1,
   LOG_LEVEL: 'info',
 };
 
@@ -36,6 +37,7 @@ describe('readConfig', () => {
       REQUEST_TIMEOUT: '5',
       KEEP_ALIVE_TIMEOUT: '3600',
       MAX_EVENT_LOOP_DELAY: '0',
+      WORKERS: '2',
       SHUTDOWN_GRACE: '600',
       LOG_LEVEL: 'silent',
     };
@@ -47,6 +49,7 @@ describe('readConfig', () => {
       REQUEST_TIMEOUT: 5,
       KEEP_ALIVE_TIMEOUT: 3600,
       MAX_EVENT_LOOP_DELAY: 0,
+      WORKERS: 2,
       SHUTDOWN_GRACE: 600,
     });
   });

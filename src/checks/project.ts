@@ -140,21 +140,26 @@ const addTyped = (project: Project, { path, json, schema, isValid }: SourceFile)
   if (schema === BundleFile) language!.bundles.set(name, json as BundleFile);
 };
 
+export const createEmptyProject = (defaultLanguage: string): Project => ({
+  defaultLanguage,
+  files: new Map(),
+  protocols: new Map(),
+  registries: new Map(),
+  comparisons: null,
+  languages: new Map(),
+  overlay: null,
+});
+
+/** In the order of paths. */
+export const addFile = (project: Project, path: string, text: string): void => {
+  const file = createFile(path, 'builtin', text, schemaOf(path));
+  project.files.set(path, file);
+  addTyped(project, file);
+};
+
 /** `texts` by path, as `readProject` finds them. */
 export const createProject = (texts: ReadonlyMap<string, string>, defaultLanguage: string): Project => {
-  const project: Project = {
-    defaultLanguage,
-    files: new Map(),
-    protocols: new Map(),
-    registries: new Map(),
-    comparisons: null,
-    languages: new Map(),
-    overlay: null,
-  };
-  for (const path of [...texts.keys()].toSorted()) {
-    const file = createFile(path, 'builtin', texts.get(path)!, schemaOf(path));
-    project.files.set(path, file);
-    addTyped(project, file);
-  }
+  const project = createEmptyProject(defaultLanguage);
+  for (const path of [...texts.keys()].toSorted()) addFile(project, path, texts.get(path)!);
   return project;
 };

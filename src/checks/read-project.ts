@@ -4,9 +4,10 @@
  */
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 
 import { addOverlay } from './overlay.js';
-import { type Project, createProject } from './project.js';
+import { type Project, addFile, createEmptyProject } from './project.js';
 import { readOverlay } from './read-overlay.js';
 
 export interface ProjectFolders {
@@ -39,12 +40,16 @@ const listFiles = async (root: string): Promise<string[]> => {
   ];
 };
 
+/** Requests that are answered meanwhile get their turn after each file. */
 const readBuiltin = async (root: string, defaultLanguage: string): Promise<Project> => {
-  const paths = await listFiles(root);
-  const texts = await Promise.all(
-    paths.map(async (path): Promise<[string, string]> => [path, await readFile(join(root, path), 'utf8')]),
-  );
-  return createProject(new Map(texts), defaultLanguage);
+  const paths = (await listFiles(root)).toSorted();
+  const texts = await Promise.all(paths.map(async (path) => readFile(join(root, path), 'utf8')));
+  const project = createEmptyProject(defaultLanguage);
+  for (const [index, path] of paths.entries()) {
+    addFile(project, path, texts[index]!);
+    await nextTurn();
+  }
+  return project;
 };
 
 /** Rejects only where a folder or file of ours cannot be read. */

@@ -10,6 +10,7 @@ import type {
 
 import type { Dataset } from '../dataset.js';
 import type { Metrics } from '../metrics/metrics.js';
+import type { ReloadState } from '../reload/reloads.js';
 import type { DataAnswers } from './data-answers.js';
 import type { LanguageChooser } from './plugins/languages.js';
 import type { RateLimiter } from './plugins/rate-limit.js';
@@ -27,6 +28,7 @@ declare module 'fastify' {
     limitRate: RateLimiter;
     /** True once the server has begun to stop. */
     isDraining(): boolean;
+    reloads: Readonly<ReloadState>;
   }
 }
 

@@ -1,20 +1,24 @@
 /**
- * The application: everything between a request and its answer, in the order in which it is passed.
- * `createApp` does not listen; `main.ts` and the tests do with it what they need.
+ * The application: everything between a request and its answer, in the order in which it is passed, for one
+ * version of the data. What outlives a version is handed in. `createApp` does not listen; `main.ts` puts the
+ * front before it, and the tests do with it what they need.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import Fastify, { type FastifyServerOptions, LogController } from 'fastify';
+import Fastify, { type FastifyBaseLogger, LogController } from 'fastify';
 
 import type { Config } from '../config.js';
 import type { Dataset } from '../dataset.js';
 import { representations } from '../library/representation/representations.js';
 import { type Metrics, createMetrics } from '../metrics/metrics.js';
+import { type ReloadState, createReloadState } from '../reload/reloads.js';
 import { readTrustedProxies } from '../trusted-proxies.js';
 import type { App } from './app-instance.js';
 import { createDataAnswers } from './data-answers.js';
 import { addOpenApiGenerator } from './openapi.js';
 import { addDocs } from './plugins/docs.js';
-import { createHttpServer } from './http-server.js';
+import { createHttpServer, isWellFormed } from './http-server.js';
 import { addErrorHandlers, createClientErrorHandler, handleFrameworkError } from './plugins/errors.js';
 import { addFinished } from './plugins/finished.js';
 import { addConstantHeaders } from './plugins/headers.js';
@@ -37,40 +41,59 @@ import { Health, ProblemDocument, ProblemPage, ServiceRoot, mostPathCharacters }
 export interface AppOptions {
   dataset: Dataset;
   config: Config;
+  logger?: FastifyBaseLogger;
+  /** Whether the process has begun to stop. */
+  isDraining?: () => boolean;
+  reloads?: Readonly<ReloadState>;
   metrics?: Metrics;
-  logger?: FastifyServerOptions['logger'];
 }
 
 /** Our schemas are held to their form by tests; to do so at each start, or to polish the code, takes longer than it gives. */
 const quickToCompile = { validateSchema: false, code: { optimize: false } };
 
-const addRoutes = (app: App): void => {
+const routes = [
+  addDocs,
+  addServiceRoutes,
+  addReferenceRoutes,
+  addCodeRoutes,
+  addCompareRoutes,
+  addExplainRoutes,
+  addSearchRoute,
+  addExportRoutes,
+];
+
+/** With a turn for requests after each part, since an application may be made while another one answers. */
+const addRoutes = async (app: App): Promise<void> => {
   addOtherMethods(app);
   addStrictQueries(app);
-  addDocs(app);
-  addServiceRoutes(app);
-  addReferenceRoutes(app);
-  addCodeRoutes(app);
-  addCompareRoutes(app);
-  addExplainRoutes(app);
-  addSearchRoute(app);
-  addExportRoutes(app);
+  for (const add of routes) {
+    add(app);
+    await nextTurn();
+  }
 };
 
-export const createApp = ({ dataset, config, metrics = createMetrics(), logger = false }: AppOptions): App => {
+export const createApp = ({
+  dataset,
+  config,
+  logger,
+  isDraining = () => false,
+  reloads = createReloadState(),
+  metrics = createMetrics(reloads),
+}: AppOptions): App => {
   const basePath = config.BASE_PATH;
   const languages = createLanguageChooser(dataset.locales);
-  let isDraining = false;
   const isLogged = logsAnswers(logger);
   const isCounted = config.RATE_LIMIT > 0;
-  const isClosed = (): boolean => isDraining || isLogged || isCounted;
+  const isClosed = (): boolean => isLogged || isCounted || isDraining();
   const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, metrics, isClosed });
-  metrics.showData(dataset, answers.figures);
   const app: App = Fastify({
-    logger,
+    ...(logger !== undefined && { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
     return503OnClosing: false,
-    serverFactory: (handle) => createHttpServer(handle, answers, config),
+    serverFactory: (handle) =>
+      createHttpServer((request, response) => {
+        if (!isWellFormed(request) || !answers.sendReady(request, response)) handle(request, response);
+      }, config),
     trustProxy: config.TRUST_PROXY === '' ? false : readTrustedProxies(config.TRUST_PROXY),
     routerOptions: { maxParamLength: mostPathCharacters },
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, useDefaults: false, ...quickToCompile } },
@@ -79,26 +102,25 @@ export const createApp = ({ dataset, config, metrics = createMetrics(), logger =
     clientErrorHandler: createClientErrorHandler(dataset.locales.default, basePath),
   }).withTypeProvider<TypeBoxTypeProvider>();
 
-  app.addHook('preClose', async () => {
-    isDraining = true;
-  });
   app.decorate('dataset', dataset);
   app.decorate('basePath', basePath);
   app.decorate('maxAge', config.CACHE_MAX_AGE);
   app.decorate('languages', languages);
   app.decorate('answers', answers);
   app.decorate('metrics', metrics);
-  app.decorate('isDraining', () => isDraining);
+  app.decorate('isDraining', isDraining);
+  app.decorate('reloads', reloads);
   for (const schema of [...representations, ProblemDocument, ProblemPage, ServiceRoot, Health]) app.addSchema(schema);
   // Answers are bytes already, or as small as a health check.
   app.setSerializerCompiler(() => JSON.stringify);
 
+  app.addHook('onReady', async () => metrics.showData(dataset, answers.figures));
   addFinished(app);
   addConstantHeaders(app);
   addErrorHandlers(app);
   addOverloadRefusal(app, config.MAX_EVENT_LOOP_DELAY);
   addRateLimit(app, config.RATE_LIMIT);
   addOpenApiGenerator(app);
-  void app.register(async (routes) => addRoutes(routes as App), { prefix: basePath });
+  void app.register(async (scope) => addRoutes(scope as App), { prefix: basePath });
   return app;
 };

@@ -1,12 +1,11 @@
 /**
  * Node's server with our bounds: how long a client may take to send and to read, how much it may send, and
  * how many may be connected. What Node would answer by itself, in a few English words or none, goes the way
- * of everything else. A request may be answered from `answers` before Fastify sees it.
+ * of everything else. The one that listens in production is such a server, and that of an application in tests.
  */
 import { type IncomingMessage, type Server, type ServerOptions, type ServerResponse, createServer } from 'node:http';
 
 import type { Config } from '../config.js';
-import type { DataAnswers } from './data-answers.js';
 
 type Handle = (request: IncomingMessage, response: ServerResponse) => void;
 export type ServerLimits = Pick<Config, 'REQUEST_TIMEOUT' | 'KEEP_ALIVE_TIMEOUT'>;
@@ -56,17 +55,12 @@ const inTurn =
     response.once('socket', () => setImmediate(() => request.destroyed || handle(request, response)));
   };
 
-/** What `answers` has not ready goes to `handle`. */
-export const createHttpServer = (
-  handle: Handle,
-  answers: Pick<DataAnswers, 'sendReady'>,
-  limits: ServerLimits,
-): Server => {
+export const createHttpServer = (handle: Handle, limits: ServerLimits): Server => {
   const server = createServer(
     optionsOf(limits),
     inTurn((request, response) => {
       if (request.url?.startsWith('/') === false) request.url = toOriginForm(request.url);
-      if (!isWellFormed(request) || !answers.sendReady(request, response)) handle(request, response);
+      handle(request, response);
     }),
   );
   // For a client that does not read: later than a request is late, so that who is late is told so.

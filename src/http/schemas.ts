@@ -6,7 +6,7 @@ import { Type, type TProperties } from 'typebox';
 
 import type { Dataset } from '../dataset.js';
 import { knownValues } from '../library/list-codes.js';
-import { ref } from '../library/representation/parts.js';
+import { orNull, ref } from '../library/representation/parts.js';
 import { Explained, Suggestion, codeFields } from '../library/representation/code.js';
 import { problemKinds } from './problems.js';
 
@@ -181,7 +181,28 @@ export const ServiceRoot = Type.Object(
   { ...closed, $id: 'Service' },
 );
 
+const Refused = Type.Object(
+  {
+    at: Type.String({ description: 'When, as RFC 3339 has it' }),
+    total: Type.Integer({ minimum: 1, description: 'How many files have problems' }),
+    problems: Type.Array(Type.String(), { description: 'The first of them: file, place and remedy, in English' }),
+  },
+  closed,
+);
+
 export const Health = Type.Object(
-  { status: Type.String(), dataVersion: Type.Optional(Type.String()) },
+  {
+    status: Type.String(),
+    data: Type.Optional(
+      Type.Object(
+        {
+          version: Type.String({ description: 'Of the data that are served' }),
+          loadedAt: Type.String({ description: 'When, as RFC 3339 has it' }),
+          refused: orNull(Refused),
+        },
+        { ...closed, description: '`refused` tells of newer data that are broken, until they are mended' },
+      ),
+    ),
+  },
   { ...closed, $id: 'Health' },
 );

@@ -7,6 +7,7 @@ import { Counter, Gauge, Registry, collectDefaultMetrics } from 'prom-client';
 
 import type { Dataset } from '../dataset.js';
 import { allCodes } from '../catalog/catalog.js';
+import type { ReloadState } from '../reload/reloads.js';
 import { type RequestCounts, createRequestCounts } from './request-counts.js';
 
 export interface CacheFigures {
@@ -19,6 +20,8 @@ export interface CacheFigures {
 
 export interface Metrics {
   registry: Registry;
+  /** In the text format of Prometheus; undefined where other processes that have a part in them do not answer. */
+  read: () => Promise<string | undefined>;
   /** Where requests of a route, answered in a language, are counted. */
   countsOf: (route: string, language: string) => RequestCounts;
   /** `readCaches`: of the answers made from this data. */
@@ -72,9 +75,43 @@ const createCacheMetrics = (registry: Registry) => {
   };
 };
 
-export const createMetrics = (): Metrics => {
+/** 1 or 0, and numbers that only grow, from a state that others keep. */
+const addReloadMetrics = (registry: Registry, reloads: Readonly<ReloadState>): void => {
+  const registers = [registry];
+  void new Counter({
+    name: 'statusbook_data_reloads_total',
+    help: 'Times that the data were loaded again, by what came of it',
+    labelNames: ['result'],
+    registers,
+    collect() {
+      this.reset();
+      for (const [result, count] of Object.entries(reloads.counts)) this.inc({ result }, count);
+    },
+  });
+  void new Gauge({
+    name: 'statusbook_data_refused',
+    help: '1 while newer data were refused and older ones are served',
+    aggregator: 'max',
+    registers,
+    collect() {
+      this.set(reloads.refused === null ? 0 : 1);
+    },
+  });
+  void new Gauge({
+    name: 'statusbook_data_loaded_timestamp_seconds',
+    help: 'When the data that are served were loaded, in seconds since 1970',
+    aggregator: 'min',
+    registers,
+    collect() {
+      this.set(reloads.loadedAt.getTime() / 1000);
+    },
+  });
+};
+
+export const createMetrics = (reloads: Readonly<ReloadState>): Metrics => {
   const registry = new Registry();
   const registers = [registry];
+  addReloadMetrics(registry, reloads);
   const version = new Gauge({
     name: 'statusbook_data_info',
     help: '1 for the version of the data that is served',
@@ -101,12 +138,13 @@ export const createMetrics = (): Metrics => {
   const readCachesBy = createCacheMetrics(registry);
   return {
     registry,
+    read: async () => registry.metrics(),
     countsOf: createRequestCounts(registry),
     showData: (dataset, readCaches) => {
       version.reset();
       version.set({ version: dataset.version }, 1);
       const all = [...dataset.catalog.protocols.values()];
-      const sourcesOfCodes = allCodes(dataset.catalog).map(({ protocol }) => protocol.source);
+      const sourcesOfCodes = allCodes(dataset.catalog).map(({ source }) => source);
       for (const [gauge, sources] of [
         [codes!, sourcesOfCodes],
         [protocols!, all.map(({ source }) => source)],

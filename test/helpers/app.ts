@@ -15,6 +15,7 @@ import type { App } from '../../src/http/app-instance.js';
 import { createApp } from '../../src/http/app.js';
 import { createOpenApiDocument } from '../../src/http/openapi.js';
 import type { CommonFile } from '../../src/locales/schema.js';
+import { type ReloadState, createReloadState } from '../../src/reload/reloads.js';
 import { createContract } from './contract.js';
 import { type Texts, tinyProject, toProject, withOverlay } from './tiny-project.js';
 
@@ -36,11 +37,13 @@ export interface AppOptions {
   texts?: Texts;
   /** The files of an operator's folder over it. */
   overlay?: Texts;
+  isDraining?: () => boolean;
+  reloads?: ReloadState;
 }
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const datasetFrom = (texts: Texts, overlay?: Texts): Dataset => {
+export const datasetFrom = (texts: Texts, overlay?: Texts): Dataset => {
   const loaded = createDataset(overlay === undefined ? toProject(texts) : withOverlay(texts, overlay));
   if (!loaded.ok) throw new Error(loaded.problems);
   return loaded.dataset;
@@ -56,15 +59,20 @@ export const decode = ({ headers, rawPayload }: Answer): Buffer => {
 let tiny: Dataset | undefined;
 
 /** Requests that are injected one after another never let the event loop turn, so that its delay says nothing. */
-const defaults: Config = { ...readConfig({}), MAX_EVENT_LOOP_DELAY: 0 };
+export const defaults: Config = { ...readConfig({}), MAX_EVENT_LOOP_DELAY: 0 };
+
+/** The same for all, so that their answers can be compared. */
+const reloads = createReloadState();
 
 const createClient = async (
   dataset: Dataset,
-  { basePath = '', maxAge = 300, config = {} }: AppOptions,
+  { basePath = '', maxAge = 300, config = {}, texts: _texts, overlay: _overlay, ...lifetime }: AppOptions,
 ): Promise<Client> => {
   const app = createApp({
     dataset,
     config: { ...defaults, BASE_PATH: basePath, CACHE_MAX_AGE: maxAge, ...config },
+    reloads,
+    ...lifetime,
   });
   await app.ready();
   const check = createContract(createOpenApiDocument(app));

@@ -3,8 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 
 import { vocabulary, vocabularyNames } from '../../src/catalog/vocabulary.js';
-import { readConfig } from '../../src/config.js';
-import { createApp } from '../../src/http/app.js';
+import { createReloadState } from '../../src/reload/reloads.js';
 import { buildApp, message, problem, root, wordsOf } from '../helpers/app.js';
 import { tinyProject, withChange } from '../helpers/tiny-project.js';
 
@@ -98,22 +97,36 @@ describe('GET /livez and /readyz', () => {
   it('say that the process runs and takes requests, and are never cached', async () => {
     const [live, ready] = [await get('/livez'), await get('/readyz')];
     expect(live.json()).toEqual({ status: 'alive' });
-    expect(ready.json()).toEqual({ status: 'ready', dataVersion: app.dataset.version });
+    const { version } = app.dataset;
+    expect(ready.json()).toEqual({
+      status: 'ready',
+      data: { version, loadedAt: app.reloads.loadedAt.toISOString(), refused: null },
+    });
     expect([live, ready].map(({ headers }) => headers['cache-control'])).toEqual(['no-store', 'no-store']);
   });
 
+  it('say, still with 200, which newer data were refused and why', async () => {
+    const refused = { at: new Date('2026-01-02T03:04:05Z'), total: 1, problems: ['✖ catalog/alpha.json: no JSON'] };
+    const client = await buildApp({ reloads: { ...createReloadState(), refused } });
+    const ready = await client.get('/readyz');
+    expect(ready.statusCode).toBe(200);
+    expect(ready.json().data.refused).toEqual({ ...refused, at: '2026-01-02T03:04:05.000Z' });
+    expect((await client.get('/livez')).json()).toEqual({ status: 'alive' });
+  });
+
   it('answer 503 on /readyz, still 200 on /livez, once the server has begun to stop', async () => {
-    const stopping = createApp({ dataset: app.dataset, config: readConfig({}) });
-    const answers: Response[] = [];
-    stopping.addHook('preClose', async () => {
-      for (const path of ['/readyz', '/livez', '/v1']) answers.push(await fetch(`${address}${path}`));
-    });
-    const address = await stopping.listen({ host: '127.0.0.1', port: 0 });
-    await stopping.close();
-    const [ready, live, data] = answers;
-    expect(ready?.headers.get('retry-after')).toBe('1');
-    expect(ready?.headers.get('cache-control')).toBe('no-store');
-    expect(await ready?.json()).toEqual(problem('en', 'shutting-down', 503, '/readyz'));
-    expect([live?.status, data?.status]).toEqual([200, 200]);
+    const stopping = await buildApp({ isDraining: () => true });
+    const [ready, live, data] = [
+      await stopping.get('/readyz'),
+      await stopping.get('/livez'),
+      await stopping.get('/v1'),
+    ];
+    expect([ready.statusCode, ready.headers['retry-after'], ready.headers['cache-control']]).toEqual([
+      503,
+      '1',
+      'no-store',
+    ]);
+    expect(ready.json()).toEqual(problem('en', 'shutting-down', 503, '/readyz'));
+    expect([live.statusCode, data.statusCode]).toEqual([200, 200]);
   });
 });

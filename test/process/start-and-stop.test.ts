@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import { describe, expect, it, onTestFinished } from 'vitest';
 
-import { type Server, copyProject, openSocket, readAll, runMain, startServer } from './start-server.js';
+import { type Server, copyProject, openSocket, readAll, runMain, spawnMain, startServer } from './start-server.js';
 
 const start = async (variables: Record<string, string> = {}): Promise<Server> => {
   const server = await startServer(variables);
@@ -59,6 +59,42 @@ describe('SIGTERM', () => {
     expect(head.toLowerCase()).toContain('connection: close');
     expect(JSON.parse(body)).toMatchObject({ id: 'smtp:455' });
     expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+    expect(Date.now() - began).toBeLessThan(5000);
+  });
+
+  it('is told to whoever asks /readyz, before no connection is taken any more', async () => {
+    const { child, origin, port, ended } = await start({ SHUTDOWN_GRACE: '8' });
+    child.kill('SIGTERM');
+    const seen = new Set<string>();
+    while (await isListening(port)) {
+      const answer = await fetch(`${origin}/readyz`).catch(() => undefined);
+      if (answer !== undefined) seen.add(`${answer.status} ${answer.headers.get('connection')}`);
+      await answer?.text();
+    }
+    expect([...seen].filter((each) => each !== '200 keep-alive')).toEqual(['503 close']);
+    expect(await ended).toEqual({ code: 0, signal: null, stderr: '' });
+  });
+
+  it('ends the process at once when it comes a second time', async () => {
+    const { child, port, ended } = await start({ SHUTDOWN_GRACE: '60' });
+    const half = await openSocket(port);
+    half.on('error', () => undefined).write('GET /v1 HTTP/1.1\r\n');
+    child.kill('SIGTERM');
+    await sleep(300);
+    const began = Date.now();
+    child.kill('SIGTERM');
+    expect(await ended).toEqual({ code: 1, signal: null, stderr: 'second SIGTERM, exiting\n' });
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+
+  it('ends a server that is still starting', async () => {
+    const { child, ended } = spawnMain({ PORT: '0', SHUTDOWN_GRACE: '60' });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await sleep(700);
+    const began = Date.now();
+    child.kill('SIGTERM');
+    const { code, signal, stderr } = await ended;
+    expect([code ?? signal, stderr]).toEqual([expect.toBeOneOf([0, 'SIGTERM']), '']);
     expect(Date.now() - began).toBeLessThan(5000);
   });
 

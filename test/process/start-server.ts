@@ -27,7 +27,7 @@ export interface Server {
 }
 
 /** `node` with the TypeScript sources; the environment has nothing but `variables`. */
-const spawnMain = (variables: Record<string, string>, folder: string = root) => {
+export const spawnMain = (variables: Record<string, string>, folder: string = root) => {
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts'], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...variables },

@@ -3,13 +3,13 @@
  * the query: what somebody pastes into a URL is nobody's business. What failed is said at `error`;
  * everything else at `debug` only, since to say it costs more than to answer.
  */
-import type { FastifyReply, FastifyRequest, FastifyServerOptions } from 'fastify';
+import type { FastifyBaseLogger, FastifyReply, FastifyRequest } from 'fastify';
 
 import { pathOf } from '../problems.js';
 
 /** Whether the log has a line for every request. */
-export const logsAnswers = (logger: FastifyServerOptions['logger']): boolean =>
-  typeof logger === 'object' && 'level' in logger && (logger.level === 'debug' || logger.level === 'trace');
+export const logsAnswers = (logger: FastifyBaseLogger | undefined): boolean =>
+  logger?.level === 'debug' || logger?.level === 'trace';
 
 /** A server that refuses because it has too much to do has no time for the log. */
 const isFailure = (status: number): boolean => status >= 500 && status !== 503;

@@ -62,6 +62,12 @@ const healthOperation = (operationId: string, summary: string, description: stri
   },
 });
 
+const describeData = ({ dataset, reloads: { loadedAt, refused } }: App) => ({
+  version: dataset.version,
+  loadedAt: loadedAt.toISOString(),
+  refused: refused && { ...refused, at: refused.at.toISOString() },
+});
+
 const addHealth = (app: App): void => {
   app.get(
     '/livez',
@@ -75,11 +81,15 @@ const addHealth = (app: App): void => {
     '/readyz',
     {
       config: { isAlwaysAnswered: true },
-      schema: healthOperation('getReadiness', 'The server takes requests', '503 while the server shuts down.'),
+      schema: healthOperation(
+        'getReadiness',
+        'The server takes requests',
+        '503 while the server shuts down. Broken new data leave it at 200, since the previous ones are served: `data.refused` says what is wrong.',
+      ),
     },
     async (request, reply) => {
       if (app.isDraining()) return sendProblem(request, reply, createProblem('shutting-down', {}));
-      return reply.header('cache-control', 'no-store').send({ status: 'ready', dataVersion: app.dataset.version });
+      return reply.header('cache-control', 'no-store').send({ status: 'ready', data: describeData(app) });
     },
   );
 };
@@ -99,14 +109,18 @@ const addMetrics = (app: App): void => {
         response: {
           200: { description: 'Metrics', content: { 'text/plain': { schema: Type.String() } } },
           '4xx': problemResponse,
+          503: unavailable('With several processes: not all of them answer'),
         },
       },
     },
-    async (_request, reply) =>
-      reply
+    async (request, reply) => {
+      const metrics = await app.metrics.read();
+      if (metrics === undefined) return sendProblem(request, reply, createProblem('overloaded', {}));
+      return reply
         .header('content-type', app.metrics.registry.contentType)
         .header('cache-control', 'no-store')
-        .send(await app.metrics.registry.metrics()),
+        .send(metrics);
+    },
   );
 };
 
