@@ -1,24 +1,17 @@
-/** The names of the series at /metrics: ours, and those of Prometheus itself and of Node that dashboard and alerts use. */
-export const exposedMetrics = new Set([
-  'up',
-  'statusbook_http_requests_total',
-  'statusbook_http_request_duration_seconds_bucket',
-  'statusbook_http_request_duration_seconds_sum',
-  'statusbook_http_request_duration_seconds_count',
-  'statusbook_data_info',
-  'statusbook_data_loaded_timestamp_seconds',
-  'statusbook_codes',
-  'statusbook_protocols',
-  'statusbook_languages',
-  'statusbook_data_reloads_total',
-  'statusbook_data_refused',
-  'statusbook_cache_bytes',
-  'statusbook_cache_entries',
-  'statusbook_cache_hits_total',
-  'statusbook_cache_misses_total',
-  'process_start_time_seconds',
-  'process_resident_memory_bytes',
-  'process_cpu_seconds_total',
-  'nodejs_eventloop_lag_p99_seconds',
-  'nodejs_heap_size_used_bytes',
-]);
+/** The names of the series at /metrics, and that of Prometheus itself which dashboard and alerts use. */
+import { addProcessMetrics, createMetrics } from '../../src/metrics/metrics.js';
+import { createReloadState } from '../../src/reload/reloads.js';
+
+const suffixes = ['bucket', 'sum', 'count'];
+
+const readNames = async (): Promise<string[]> => {
+  const metrics = createMetrics(createReloadState());
+  addProcessMetrics(metrics);
+  const described = await metrics.registry.getMetricsAsJSON();
+  return described.flatMap(({ name, type }) =>
+    // A string, whatever the published type says.
+    String(type) === 'histogram' ? suffixes.map((suffix) => `${name}_${suffix}`) : name,
+  );
+};
+
+export const exposedMetrics = new Set(['up', ...(await readNames())]);
