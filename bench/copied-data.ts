@@ -3,7 +3,7 @@
  * under other ids, and Vietnamese stands for further languages. Links between copied protocols lead to the
  * copies, so that the data pass the same checks as ours.
  */
-import { copyFileSync, cpSync, mkdirSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, readFileSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export interface Wanted {
@@ -75,8 +75,7 @@ const sizeOf = (folder: string): number =>
     .reduce((sum, { parentPath, name }) => sum + readFileSync(join(parentPath, name)).length, 0);
 
 const linkProgram = (root: string, folder: string): void => {
-  mkdirSync(join(folder, 'dist'), { recursive: true });
-  copyFileSync(join(root, 'dist/main.js'), join(folder, 'dist/main.js'));
+  cpSync(join(root, 'dist'), join(folder, 'dist'), { recursive: true });
   copyFileSync(join(root, 'package.json'), join(folder, 'package.json'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
 };

@@ -2,10 +2,14 @@
  * Environment → typed configuration. Every variable is here with its default, bounds and meaning
  * (`npm run fix` writes them into the documents' table).
  */
-import { envSchema } from 'env-schema';
 import { Type, type Static } from 'typebox';
+import type { TLocalizedValidationError } from 'typebox/error';
+import Format from 'typebox/format';
+import { Value } from 'typebox/value';
 
 import { isListOfProxies } from './trusted-proxies.js';
+
+Format.Set('list-of-proxies', isListOfProxies);
 
 export const ConfigSchema = Type.Object({
   HOST: Type.String({ default: '127.0.0.1', minLength: 1, description: 'Address to listen on; `0.0.0.0` for all' }),
@@ -98,11 +102,27 @@ export const dataFolders = ({ STATUSBOOK_DATA_DIR, DEFAULT_LANGUAGE }: Config) =
   defaultLanguage: DEFAULT_LANGUAGE,
 });
 
+interface Variable {
+  type: string;
+  default: string | number;
+}
+
+/** Whole numbers as numbers; what is none stays as it is, to be refused. */
+const readValue = (variable: Variable, text: string | undefined): string | number => {
+  if (text === undefined) return variable.default;
+  return variable.type === 'integer' && /^-?\d{1,15}$/.test(text) ? Number(text) : text;
+};
+
+const describeError = ({ instancePath, message, params }: TLocalizedValidationError): string => {
+  const allowed = 'allowedValues' in params ? `: ${params.allowedValues.join(', ')}` : '';
+  return `${instancePath.slice(1)} ${message}${allowed}`;
+};
+
 /** Throws one error that lists everything that is wrong. Variables that are not ours are ignored. */
-export const readConfig = (environment: NodeJS.ProcessEnv): Config =>
-  envSchema<Config>({
-    schema: structuredClone(ConfigSchema),
-    data: { ...environment },
-    env: false,
-    ajv: { customOptions: (ajv) => ajv.addFormat('list-of-proxies', isListOfProxies) },
-  });
+export const readConfig = (environment: NodeJS.ProcessEnv): Config => {
+  const variables = Object.entries(ConfigSchema.properties as object) as [string, Variable][];
+  const values = variables.map(([name, variable]) => [name, readValue(variable, environment[name])]);
+  const config: unknown = Object.fromEntries(values);
+  if (Value.Check(ConfigSchema, config)) return config;
+  throw new Error(Value.Errors(ConfigSchema, config).map(describeError).join('; '));
+};

@@ -25,6 +25,8 @@ export const bundle: BuildOptions = {
   bundle: true,
   platform: 'node',
   format: 'esm',
+  // What is imported later stands in files of its own.
+  splitting: true,
   target: 'node20',
   // It serves files that stand beside its code.
   external: ['@fastify/swagger-ui'],

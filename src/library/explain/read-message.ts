@@ -6,7 +6,7 @@
  */
 import { buffer } from 'node:stream/consumers';
 
-import { type MimeNode, Splitter, type SplitterChunk } from '@zone-eu/mailsplit';
+import type { MimeNode, SplitterChunk } from '@zone-eu/mailsplit';
 
 import { readHtml } from './read-html.js';
 import { type SourceText, createSourceText } from './source-text.js';
@@ -32,6 +32,8 @@ const messageTypes = new Set(['message/rfc822', 'message/global']);
 
 /** The leaves of one message, in order. What does not parse any more ends it. */
 const splitMessage = async (bytes: Buffer): Promise<{ leaves: Leaf[]; truncated: boolean }> => {
+  // Half a megabyte of code for charsets, which only messages need.
+  const { Splitter } = await import('@zone-eu/mailsplit');
   const splitter = new Splitter({ ignoreEmbedded: true, maxHeadSize: mostHeaderBytes, maxChildNodes: mostParts });
   const leaves = new Map<MimeNode, Leaf>();
   splitter.end(bytes);
