@@ -72,12 +72,15 @@ export const exampleRequest = (path: string, { parameters = [] }: Operation): st
   return query.size === 0 ? url : `${url}?${query.toString()}`;
 };
 
+/** Says when its process loaded the data: with it the document would be another one at each start. */
+const changing = '/readyz';
+
 /** A copy of the document in which every operation shows the answer to its own example, if the data has one. */
 export const addRealExamples = async (app: App, document: OpenApiDocument): Promise<OpenApiDocument> => {
   const copy = structuredClone(document);
   for (const [path, { get }] of Object.entries(copy.paths)) {
     const json = get?.responses['200']?.content?.['application/json'];
-    if (get === undefined || json === undefined) continue;
+    if (get === undefined || json === undefined || path === changing) continue;
     const response = await app.inject({ url: app.basePath + exampleRequest(path, get), remoteAddress: ownAddress });
     if (response.statusCode === 200) json.example = response.json();
   }

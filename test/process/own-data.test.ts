@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -34,10 +34,8 @@ describe('dist/check.js', () => {
   it('checks a folder with nothing but our data beside it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'statusbook-'));
     onTestFinished(async () => rm(folder, { recursive: true }));
-    await mkdir(join(folder, 'dist'));
     await cp(join(root, 'package.json'), join(folder, 'package.json'));
-    await cp(join(root, 'dist/check.js'), join(folder, 'dist/check.js'));
-    for (const name of ['catalog', 'locales']) await cp(join(root, name), join(folder, name), { recursive: true });
+    for (const name of ['dist', 'catalog', 'locales']) await cp(join(root, name), join(folder, name), { recursive: true });
     const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/check.js', example], {
       cwd: folder,
       encoding: 'utf8',
