@@ -18,5 +18,5 @@ const readConfigOrFail = (): Config => {
 };
 
 const config = readConfigOrFail();
-if (cluster.isPrimary && config.WORKERS > 1) startWorkers(config.WORKERS);
+if (cluster.isPrimary && config.WORKERS > 1) startWorkers(config);
 else await serve(config);

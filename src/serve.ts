@@ -16,7 +16,7 @@ import { type Front, createFront } from './http/front.js';
 import { type Metrics, addProcessMetrics, createMetrics } from './metrics/metrics.js';
 import { createReloadState, createReloads } from './reload/reloads.js';
 import { watchFolder } from './reload/watch-folder.js';
-import { readMetricsOfAll } from './workers.js';
+import { type StopSignal, onStopOfPrimary, readMetricsOfAll } from './workers.js';
 
 /** The folder of `catalog/` and `locales/`: one above both `src` and `dist`. */
 const root = fileURLToPath(new URL('../', import.meta.url));
@@ -41,14 +41,20 @@ const loadOrFail = async (load: () => Promise<LoadedDataset>): Promise<Loaded> =
 };
 
 /** First of all, since a process that is the first in its container dies of no signal that it does not handle. */
-const stopOnSignals = (front: Front, log: pino.Logger, grace: number): void => {
-  // The terminal sends Ctrl+C to workers, too, but the primary tells them.
-  const skip = cluster.isWorker ? (['SIGHUP', 'SIGINT'] as const) : (['SIGHUP'] as const);
-  if (cluster.isWorker) process.on('SIGINT', () => undefined);
-  closeWithGrace({ delay: grace, skip: [...skip] }, async ({ err, signal }) => {
-    if (err) log.fatal({ err }, 'stopping after an unexpected error');
-    // Whoever presses Ctrl+C stands behind no load balancer.
-    await front.stop({ notice: signal === 'SIGTERM' ? Math.min(longestNotice, grace / 4) : 0, grace });
+const stopWhenTold = (front: Front, log: pino.Logger, grace: number): void => {
+  let told: StopSignal | undefined;
+  const { close } = closeWithGrace(
+    { delay: grace, skip: cluster.isWorker ? ['SIGHUP', 'SIGTERM', 'SIGINT'] : ['SIGHUP'] },
+    async ({ err, signal = told }) => {
+      if (err) log.fatal({ err }, 'stopping after an unexpected error');
+      // Whoever presses Ctrl+C stands behind no load balancer.
+      await front.stop({ notice: signal === 'SIGTERM' ? Math.min(longestNotice, grace / 4) : 0, grace });
+    },
+  );
+  if (!cluster.isWorker) return;
+  onStopOfPrimary((signal) => {
+    told = signal;
+    close();
   });
 };
 
@@ -60,7 +66,7 @@ const createProcessMetrics = (own: Metrics): Metrics => {
 export const serve = async (config: Config): Promise<void> => {
   const log = pino({ level: config.LOG_LEVEL });
   const front = createFront(config);
-  stopOnSignals(front, log, config.SHUTDOWN_GRACE * 1000);
+  stopWhenTold(front, log, config.SHUTDOWN_GRACE * 1000);
   // Taken from the beginning, since by itself it ends a process.
   let reload: (() => unknown) | undefined;
   process.on('SIGHUP', () => reload?.());

@@ -32,8 +32,9 @@ export interface Answer {
   /** Without quotes and coding suffix; none where the answer is always sent whole and as it is. */
   tag: string | undefined;
   headers: Record<string, string>;
-  /** Made when first asked for, then kept, like everything below. */
+  /** While it is made, which happens when it is first asked for. */
   coding: Partial<Record<Coding, Promise<Buffer>>>;
+  /** Kept, like everything below. */
   coded: Partial<Record<Coding, Buffer>>;
   /** By what it varies with and its coding. */
   ready: Partial<Record<Vary, Partial<Record<Coding | 'identity', Ready>>>>;
@@ -129,10 +130,10 @@ export const readyFor = (answer: Answer, coding: Coding | undefined, vary: Vary)
 };
 
 const bodyIn = async (answer: Answer, coding: Coding | undefined): Promise<Buffer> => {
-  if (coding === undefined) return answer.body;
-  answer.coding[coding] ??= encoders[coding](answer.body);
-  answer.coded[coding] ??= await answer.coding[coding];
-  return answer.coded[coding];
+  const known = coding === undefined ? answer.body : answer.coded[coding];
+  if (coding === undefined || known !== undefined) return known!;
+  answer.coding[coding] ??= encoders[coding](answer.body).finally(() => delete answer.coding[coding]);
+  return (answer.coded[coding] = await answer.coding[coding]);
 };
 
 export const sendAnswer = async (

@@ -1,6 +1,6 @@
 /**
  * The application: everything between a request and its answer, in the order in which it is passed, for one
- * version of the data. What outlives a version is handed in. `createApp` does not listen; `main.ts` puts the
+ * version of the data. What outlives a version is handed in. `createApp` does not listen; `serve.ts` puts the
  * front before it, and the tests do with it what they need.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises';
@@ -83,8 +83,8 @@ export const createApp = ({
   const basePath = config.BASE_PATH;
   const languages = createLanguageChooser(dataset.locales);
   const isLogged = logsAnswers(logger);
-  const isCounted = config.RATE_LIMIT > 0;
-  const isClosed = (): boolean => isLogged || isCounted || isDraining();
+  const isLimited = config.RATE_LIMIT > 0;
+  const isClosed = (): boolean => isLogged || isLimited || isDraining();
   const answers = createDataAnswers({ dataset, languages, basePath, maxAge: config.CACHE_MAX_AGE, metrics, isClosed });
   const app: App = Fastify({
     ...(logger !== undefined && { loggerInstance: logger }),
@@ -117,9 +117,9 @@ export const createApp = ({
   app.addHook('onReady', async () => metrics.showData(dataset, answers.figures));
   addFinished(app);
   addConstantHeaders(app);
+  addRateLimit(app, config.RATE_LIMIT);
   addErrorHandlers(app);
   addOverloadRefusal(app, config.MAX_EVENT_LOOP_DELAY);
-  addRateLimit(app, config.RATE_LIMIT);
   addOpenApiGenerator(app);
   void app.register(async (scope) => addRoutes(scope as App), { prefix: basePath });
   return app;

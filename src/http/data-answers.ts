@@ -54,7 +54,11 @@ export const createDataAnswers = (options: Options): DataAnswers => {
     maxSize: mostBytes,
     sizeCalculation: ({ body }) => body.length * codedShare,
   });
-  const ready = createReadyAnswers({ negotiate: languages.negotiate, isClosed });
+  const ready = createReadyAnswers({
+    languages: [...dataset.locales.languages.keys()],
+    negotiate: languages.negotiate,
+    isClosed,
+  });
   const constant = {
     'content-type': 'application/json; charset=utf-8',
     'cache-control': `public, max-age=${maxAge}, stale-while-revalidate=3600`,

@@ -26,8 +26,10 @@ export interface ReadyAnswers {
 }
 
 interface Options {
+  /** The tags of those that are served. */
+  languages: readonly string[];
   negotiate: (acceptLanguage: string | undefined) => string;
-  /** Whether requests have to take the long way for another reason. */
+  /** Whether every request has to take the long way. */
   isClosed: () => boolean;
 }
 
@@ -74,24 +76,22 @@ const createShelf = (mostMebibytes: number) => {
   };
 };
 
-/** In bytes of a body. */
-const mostOfSmall = 16 * 1024;
+export const createReadyAnswers = ({ languages, negotiate, isClosed }: Options): ReadyAnswers => {
+  const plainQueries = new Set(languages.map((tag) => `lang=${tag}`));
+  // Apart, so that neither searches, pages and batches nor what is not found push out single codes.
+  const [plain, queried, missing] = [createShelf(32), createShelf(24), createShelf(2)];
 
-export const createReadyAnswers = ({ negotiate, isClosed }: Options): ReadyAnswers => {
-  // Apart, so that neither pages and batches nor a search for what does not exist push out single codes.
-  const [small, large, missing] = [createShelf(32), createShelf(24), createShelf(2)];
-
-  const shelfFor = (url: string, { status, body }: Answer) => {
+  const shelfFor = (url: string, { status }: Answer) => {
     if (status !== 200) return missing;
-    // In another language it may be a little longer.
-    return body.length > mostOfSmall && small.get(url) === undefined ? large : small;
+    const [, query] = url.split('?', 2);
+    return query === undefined || plainQueries.has(query) ? plain : queried;
   };
 
   let hits = 0;
   let misses = 0;
 
   const find = (url: string, headers: IncomingHttpHeaders) => {
-    const known = small.get(url) ?? large.get(url) ?? missing.get(url);
+    const known = plain.get(url) ?? queried.get(url) ?? missing.get(url);
     const learned = known?.chosen ?? known?.negotiated.get(negotiate(headers['accept-language']));
     if (learned === undefined) return undefined;
     const { answer, counts } = learned;
@@ -102,7 +102,7 @@ export const createReadyAnswers = ({ negotiate, isClosed }: Options): ReadyAnswe
 
   return {
     learn: (url, language, learned, vary) => {
-      if (url.length <= longestUrl) shelfFor(url, learned.answer).add(url, language, learned, vary);
+      if (url.length <= longestUrl && !isClosed()) shelfFor(url, learned.answer).add(url, language, learned, vary);
     },
     send: ({ method, url = '', headers }, response) => {
       if (method !== 'GET' || isClosed()) return false;
@@ -122,7 +122,7 @@ export const createReadyAnswers = ({ negotiate, isClosed }: Options): ReadyAnswe
       return true;
     },
     figures: () => {
-      const shelves = [small, large, missing].map((shelf) => shelf.figures());
+      const shelves = [plain, queried, missing].map((shelf) => shelf.figures());
       const sum = (name: 'bytes' | 'entries'): number => shelves.reduce((total, each) => total + each[name], 0);
       return { cache: 'ready', bytes: sum('bytes'), entries: sum('entries'), hits, misses };
     },

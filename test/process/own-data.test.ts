@@ -35,7 +35,8 @@ describe('dist/check.js', () => {
     const folder = await mkdtemp(join(tmpdir(), 'statusbook-'));
     onTestFinished(async () => rm(folder, { recursive: true }));
     await cp(join(root, 'package.json'), join(folder, 'package.json'));
-    for (const name of ['dist', 'catalog', 'locales']) await cp(join(root, name), join(folder, name), { recursive: true });
+    for (const name of ['dist', 'catalog', 'locales'])
+      await cp(join(root, name), join(folder, name), { recursive: true });
     const { status, stdout, stderr } = spawnSync(process.execPath, ['dist/check.js', example], {
       cwd: folder,
       encoding: 'utf8',

@@ -8,10 +8,12 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { Agent, request as httpRequest } from 'node:http';
-import { type AddressInfo, connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+
+import { findFreePort } from './start-server.js';
 
 const executablePath = '/usr/sbin/nginx';
 const modulePath = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';
@@ -34,15 +36,6 @@ export const createSharedFolder = async (): Promise<string> => {
   const folder = await mkdtemp(join(tmpdir(), 'statusbook-'));
   await chmod(folder, 0o755);
   return folder;
-};
-
-const findFreePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  return port;
 };
 
 const isListening = async (port: number): Promise<boolean> => {

@@ -131,7 +131,7 @@ const openApiFormats = {
 
 const addOpenApi = (app: App): void => {
   for (const [path, { type, write }] of Object.entries(openApiFormats)) {
-    let answer: Promise<Answer> | undefined;
+    let answer: Answer | undefined;
     const makeAnswer = async (): Promise<Answer> =>
       createAnswer(write(await addRealExamples(app, createOpenApiDocument(app))), {
         'content-type': type,
@@ -139,8 +139,8 @@ const addOpenApi = (app: App): void => {
         'cache-control': `public, max-age=${app.maxAge}`,
       });
     app.get(path, { schema: { hide: true, querystring: NoQuery } }, async (request, reply) => {
-      answer ??= makeAnswer();
-      return sendAnswer(request, reply, await answer, 'Accept-Encoding');
+      answer ??= await makeAnswer();
+      return sendAnswer(request, reply, answer, 'Accept-Encoding');
     });
   }
 };
