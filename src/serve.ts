@@ -11,6 +11,7 @@ import { pino } from 'pino';
 
 import { type Config, dataFolders } from './config.js';
 import { type Dataset, type LoadedDataset, loadDataset } from './dataset.js';
+import type { App } from './http/app-instance.js';
 import { createApp } from './http/app.js';
 import { type Front, createFront } from './http/front.js';
 import { type Metrics, addProcessMetrics, createMetrics } from './metrics/metrics.js';
@@ -58,6 +59,16 @@ const stopWhenTold = (front: Front, log: pino.Logger, grace: number): void => {
   });
 };
 
+/** An application that cannot be made leaves nothing open. */
+export const makeReady = async (app: Pick<App, 'ready' | 'close'>): Promise<void> => {
+  try {
+    await app.ready();
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+};
+
 const createProcessMetrics = (own: Metrics): Metrics => {
   addProcessMetrics(own);
   return cluster.isWorker ? { ...own, read: readMetricsOfAll(own) } : own;
@@ -83,7 +94,7 @@ export const serve = async (config: Config): Promise<void> => {
   const metrics = createProcessMetrics(createMetrics(state));
   const serveData = async (next: Dataset): Promise<void> => {
     const app = createApp({ dataset: next, config, logger: log, isDraining, reloads: state, metrics });
-    await app.ready();
+    await makeReady(app);
     front.serve(app);
   };
 

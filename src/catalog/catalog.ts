@@ -3,6 +3,7 @@
  * spelling of a code, and both sides of each relation and equivalence, which the files state once.
  * `createCatalog` expects files that passed the integrity checks and throws on a dangling id.
  */
+import { type Classification, createClassification } from './classification.js';
 import { isInRange, spellCodeNumber, toCodeNumber } from './code-number.js';
 import type { ComparisonsFile } from './comparisons-schema.js';
 import type { ClassFact, CodeFact, ProtocolFile, ReferenceFact, VariantFact } from './schema.js';
@@ -51,6 +52,7 @@ export interface Protocol {
   id: string;
   source: Value<'source'>;
   file: ProtocolFile;
+  classification: Classification;
   /** In file order, without variants. */
   codes: Code[];
   /** Codes and variants by lower-case spelling: canonical code, symbol, aliases. */
@@ -65,12 +67,6 @@ export interface Catalog {
   /** Comparisons that people search for, each in canonical order. */
   comparisons: Code[][];
 }
-
-export const classOf = (file: ProtocolFile, code: string): ClassFact | undefined =>
-  file.classes.find(({ pattern }) => new RegExp(pattern).test(code));
-
-export const groupOf = (file: ProtocolFile, code: string): Group | null =>
-  file.groups.find(({ pattern }) => new RegExp(pattern).test(code)) ?? null;
 
 /**
  * A variant is a code of its own. How it travels and stands it shares with its code unless it says
@@ -95,7 +91,7 @@ const createVariant = (code: Code, { variant, ...own }: VariantFact): Code => {
 const createCode = (protocol: Protocol, fact: CodeFact, source: Value<'source'>): Code => {
   /** All numbers of a range belong to the class and group of the first. */
   const spelling = fact.range?.first ?? fact.code;
-  const codeClass = classOf(protocol.file, spelling);
+  const codeClass = protocol.classification.classOf(spelling);
   if (codeClass === undefined) throw new Error(`${protocol.id}:${fact.code} belongs to no class`);
   const code: Code = {
     id: `${protocol.id}:${fact.code}`,
@@ -107,7 +103,7 @@ const createCode = (protocol: Protocol, fact: CodeFact, source: Value<'source'>)
     fact,
     source,
     class: codeClass,
-    group: groupOf(protocol.file, spelling),
+    group: protocol.classification.groupOf(spelling),
     variants: [],
     related: [],
     equivalents: [],
@@ -140,6 +136,7 @@ const createProtocol = (file: ProtocolFile, isLocal: IsLocal): Protocol => {
     id: file.protocol,
     source: sourceOf(),
     file,
+    classification: createClassification(file),
     codes: [],
     bySpelling: new Map(),
     byNumber: new Map(),

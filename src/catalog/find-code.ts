@@ -3,7 +3,7 @@
  * letter case, another spelling of the number, a number inside a range; else the class that its form
  * puts it in. Where the canonical form is hexadecimal, bare digits are decimal.
  */
-import { type Code, type Group, type Protocol, classOf, groupOf, numberInRange } from './catalog.js';
+import { type Code, type Group, type Protocol, numberInRange } from './catalog.js';
 import { isInRange, spellCodeNumber, toCodeNumber } from './code-number.js';
 import type { ClassFact } from './schema.js';
 
@@ -27,10 +27,11 @@ export const findListedCode = (protocol: Protocol, written: string): Code | unde
 export const findCode = (protocol: Protocol, written: string): FoundCode => {
   const code = findListedCode(protocol, written);
   if (code !== undefined) return { ok: true, code, spelling: code.key };
-  const { notation, pattern } = protocol.file.form;
+  const { notation } = protocol.file.form;
+  const { isOfForm, classOf, groupOf } = protocol.classification;
   const number = toCodeNumber(written, notation);
   const spelling = number === undefined ? written : spellCodeNumber(number, notation);
-  const codeClass = new RegExp(pattern).test(spelling) ? classOf(protocol.file, spelling) : undefined;
+  const codeClass = isOfForm(spelling) ? classOf(spelling) : undefined;
   if (codeClass === undefined) return { ok: false, reason: 'malformed-code', spelling };
-  return { ok: false, reason: 'unknown-code', spelling, class: codeClass, group: groupOf(protocol.file, spelling) };
+  return { ok: false, reason: 'unknown-code', spelling, class: codeClass, group: groupOf(spelling) };
 };

@@ -10,8 +10,10 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { type VocabularyName, vocabulary } from './vocabulary.js';
 
 export const protocolIdPattern = '^[a-z][a-z0-9-]{0,31}$';
+/** In characters. */
+export const longestCode = 64;
 /** Without the `~` that sets a variant apart in ids. */
-const codePattern = '^[A-Za-z0-9][A-Za-z0-9._+-]{0,63}$';
+const codePattern = `^[A-Za-z0-9][A-Za-z0-9._+-]{0,${longestCode - 1}}$`;
 const variantPattern = '^[a-z0-9][a-z0-9-]{0,31}$';
 export const idPattern = '^[a-z][a-z0-9-]{0,31}:[A-Za-z0-9][A-Za-z0-9._+~-]{0,63}$';
 

@@ -17,6 +17,7 @@ import { messageCoverage } from './message-coverage.js';
 import { missingBundle } from './missing-bundle.js';
 import { nearDuplicates } from './near-duplicates.js';
 import { overlayFiles } from './overlay-files.js';
+import { patternBacktracking } from './pattern-backtracking.js';
 import { protocolId } from './protocol-id.js';
 import { referenceForm } from './reference-form.js';
 import { registryMatch } from './registry-match.js';
@@ -33,6 +34,7 @@ export const allChecks: readonly Check[] = [
   jsonSyntax,
   schema,
   protocolId,
+  patternBacktracking,
   codeForm,
   declared,
   links,

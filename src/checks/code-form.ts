@@ -3,15 +3,17 @@
  * spelling (code, symbol, alias, variant; in any letter case) mean one code only? Lookup, listing and
  * classification rely on it. A range stands for its numbers: both its ends are held to the form.
  */
+import { createMatcher } from '../catalog/classification.js';
 import { isInRange, toCodeNumber } from '../catalog/code-number.js';
 import type { CodeFact, ProtocolFile } from '../catalog/schema.js';
 import type { Check, Problem } from './check.js';
+import { findBacktracking } from './pattern-backtracking.js';
 import { catalogPath } from './project.js';
 import { repeated } from './repeated.js';
 
 type Finding = Omit<Problem, 'file'>;
 
-const matches = (pattern: string, code: string): boolean => new RegExp(pattern).test(code);
+const matches = (pattern: string, code: string): boolean => createMatcher(pattern)(code);
 
 /** The spellings that the entry stands for, as far as they can be listed. */
 const codesOf = ({ code, range }: CodeFact): string[] => (range === undefined ? [code] : [range.first, range.last]);
@@ -98,8 +100,11 @@ export const codeForm: Check = {
   name: 'code-form',
   description: 'Every code has the form of its protocol, one class and a spelling of its own',
   level: 'integrity',
-  find: ({ protocols }) =>
-    [...protocols].flatMap(([id, file]) =>
-      rules.flatMap((rule) => rule(file)).map((finding) => ({ file: catalogPath(id), ...finding })),
+  find: (project) =>
+    [...project.protocols].flatMap(([id, file]) =>
+      // What is refused for its patterns is not held to them.
+      (findBacktracking(project, id).length > 0 ? [] : rules)
+        .flatMap((rule) => rule(file))
+        .map((finding) => ({ file: catalogPath(id), ...finding })),
     ),
 };

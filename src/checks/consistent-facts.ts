@@ -3,7 +3,7 @@
  * a success shown as an error, a delay before a retry that must not be, a number that nobody stated.
  * Severity is the colour, outcome the meaning, retry what a program does.
  */
-import { classOf } from '../catalog/catalog.js';
+import { createClassification } from '../catalog/classification.js';
 import type { CodeFact, VariantFact } from '../catalog/schema.js';
 import type { Value } from '../catalog/vocabulary.js';
 import type { Check, Problem } from './check.js';
@@ -54,7 +54,8 @@ const severityFitsOutcome = ({ fact: { outcome, severity }, protocol, key }: Pla
 
 const outcomeFitsClass = ({ fact, code, protocol }: PlacedFact): Finding[] => {
   if (code !== fact) return [];
-  const classOutcome = classOf(protocol, code.range?.first ?? code.code)?.outcome ?? 'indeterminate';
+  const { classOf } = createClassification(protocol);
+  const classOutcome = classOf(code.range?.first ?? code.code)?.outcome ?? 'indeterminate';
   const isContrary = [code.outcome, classOutcome].some(isFailure) && [code.outcome, classOutcome].some(isProgress);
   const message = `outcome: "${code.outcome}" is contrary to that of its class, "${classOutcome}"`;
   return findIf(isContrary, message, 'mend the one or the other');

@@ -131,6 +131,9 @@ export const createFile = (path: string, source: Value<'source'>, text: string, 
   return { path, source, text, json, schema, isValid: schema !== null && isOfSchema(schema, json) };
 };
 
+/** How a folder that a command was told stands before its files in problems. */
+export const overlayNameOf = (folder: string): string => folder.replace(/\/+$/, '') || folder;
+
 export const overlayPath = (overlay: string, path: string): string => `${overlay}/${path}`;
 
 /** Ours, or else the overlay's. */

@@ -4,7 +4,7 @@
  * with a dot (`..data` of Kubernetes, editors' files) are passed over. Links within the folder are followed.
  * What cannot be read is a problem, not an exception.
  */
-import { constants } from 'node:fs';
+import { type Stats, constants } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 
@@ -12,7 +12,8 @@ import type { Problem } from './check.js';
 import type { OverlayTexts } from './overlay.js';
 import { overlayPath } from './project.js';
 
-export const mostFiles = 2000;
+/** Files and folders together. */
+export const mostEntries = 2000;
 export const mostFileBytes = 8 * 1024 * 1024;
 const mostBytes = 64 * 1024 * 1024;
 
@@ -26,16 +27,22 @@ interface Folder {
   texts: Map<string, string>;
   /** File, path in the folder, what is wrong with it and the remedy. */
   report: (path: string, message: string, fix: string) => void;
+  entries: number;
   bytes: number;
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown error';
 
-/** The real path of an entry, if it lies in the folder; what else it is has been reported. */
-const resolveInside = async ({ root, report }: Folder, path: string): Promise<string | undefined> => {
+interface Target {
+  real: string;
+  stats: Stats;
+}
+
+/** What an entry leads to, if that lies in the folder; what else it is has been reported. */
+const resolveInside = async ({ root, report }: Folder, path: string): Promise<Target | undefined> => {
   try {
     const real = await realpath(join(root, path));
-    if (real.startsWith(root + sep)) return real;
+    if (real.startsWith(root + sep)) return { real, stats: await stat(real) };
     report(path, 'leads out of the folder', 'put a copy of the file here, or a link to a file in the folder');
   } catch (error) {
     report(path, `cannot be read (${codeOf(error)})`, 'mend or remove the link, and let the server read it');
@@ -55,13 +62,16 @@ const namesIn = async (folder: Folder, path: string): Promise<string[]> => {
 };
 
 const describeEntry = async (folder: Folder, path: string): Promise<Entry[]> => {
-  const real = await resolveInside(folder, path);
-  return real === undefined ? [] : [{ path, isFolder: (await stat(real)).isDirectory() }];
+  const target = await resolveInside(folder, path);
+  return target === undefined ? [] : [{ path, isFolder: target.stats.isDirectory() }];
 };
 
 const entriesIn = async (folder: Folder, path: string): Promise<Entry[]> => {
+  const names = await namesIn(folder, path);
+  folder.entries += names.length;
+  if (folder.entries > mostEntries) return [];
   const entries: Entry[] = [];
-  for (const name of await namesIn(folder, path)) {
+  for (const name of names) {
     entries.push(...(await describeEntry(folder, path === '' ? name : `${path}/${name}`)));
   }
   return entries;
@@ -78,12 +88,19 @@ const decode = (bytes: Buffer): string | undefined => {
   }
 };
 
-/** Asked of the open file, which no other can take the place of; without O_NONBLOCK a pipe would be waited for. */
+/**
+ * Asked of the open file, which no other can take the place of, and only if it is what the path leads to once more:
+ * a link may have come into its way before it was opened. Without O_NONBLOCK a pipe would be waited for.
+ */
 const readPlainFile = async (folder: Folder, real: string, path: string): Promise<Buffer | undefined> => {
-  const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK);
+  const file = await open(real, constants.O_RDONLY | constants.O_NONBLOCK | constants.O_NOFOLLOW);
   try {
     const found = await file.stat();
-    if (!found.isFile()) {
+    const target = await resolveInside(folder, path);
+    if (target === undefined) return undefined;
+    if (target.stats.ino !== found.ino || target.stats.dev !== found.dev) {
+      folder.report(path, 'was replaced while it was opened', 'load the data again');
+    } else if (!found.isFile()) {
       folder.report(path, 'is not a plain file', 'remove it, or put a file in its place');
     } else if (found.size > mostFileBytes) {
       folder.report(path, `has ${found.size} bytes, the limit is ${mostFileBytes}`, 'divide it, or shorten it');
@@ -97,10 +114,10 @@ const readPlainFile = async (folder: Folder, real: string, path: string): Promis
 };
 
 const readEntry = async (folder: Folder, path: string): Promise<void> => {
-  const real = await resolveInside(folder, path);
-  if (real === undefined) return;
+  const target = await resolveInside(folder, path);
+  if (target === undefined) return;
   try {
-    const bytes = await readPlainFile(folder, real, path);
+    const bytes = await readPlainFile(folder, target.real, path);
     if (bytes === undefined) return;
     folder.bytes += bytes.length;
     const text = decode(bytes);
@@ -116,6 +133,7 @@ const isRead = (path: string): boolean => path.endsWith('.json') || /^locales\/[
 /** The files of `catalog/` and of each folder in `locales/`; what else has a `.json` is in the wrong place. */
 const findFiles = async (folder: Folder): Promise<string[]> => {
   const top = await entriesIn(folder, '');
+  if (folder.entries > mostEntries) return [];
   const isThere = (name: string): boolean => top.some(({ path, isFolder }) => path === name && isFolder);
   if (!isThere('catalog') && !isThere('locales')) {
     folder.report('', 'has neither a folder "catalog" nor a folder "locales"', 'name the folder that has them');
@@ -135,8 +153,8 @@ const findFiles = async (folder: Folder): Promise<string[]> => {
 
 const readFiles = async (folder: Folder): Promise<void> => {
   const paths = await findFiles(folder);
-  if (paths.length > mostFiles) {
-    folder.report('', `has ${paths.length} files, the limit is ${mostFiles}`, 'remove those that are no data');
+  if (folder.entries > mostEntries) {
+    folder.report('', `has more than ${mostEntries} files and folders`, 'remove those that are no data');
     return;
   }
   for (const path of paths) {
@@ -155,7 +173,7 @@ export const readOverlay = async (path: string, name: string): Promise<OverlayTe
   try {
     const root = await realpath(path);
     await readdir(root);
-    await readFiles({ root, texts, report, bytes: 0 });
+    await readFiles({ root, texts, report, entries: 0, bytes: 0 });
   } catch (error) {
     report(
       '',

@@ -1,51 +1,63 @@
 /**
  * What tells that files were changed, without reading them: of each file below `catalog/` and `locales/` its
- * identity, size and times, through symbolic links, so that a link that leads elsewhere is a change, too.
- * What cannot be read is part of it by the reason.
+ * identity, size and times, through symbolic links, so that a link that leads elsewhere is a change, too; of each
+ * folder its identity; and what beside these two the data may be refused for. What cannot be read is part of it by
+ * the reason.
  */
 import { createHash } from 'node:crypto';
+import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** `catalog/registries` and `locales/<language>` are the deepest folders. */
 const deepest = 2;
-/** In all folders together. */
-const mostEntries = 20_000;
+/** In all folders together, more than are read. */
+const mostEntries = 5000;
 
 const reasonOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? 'unknown';
 
-const describeFile = async (path: string) => {
+const describeEntry = async (path: string): Promise<{ isFolder: boolean; identity: string }> => {
   try {
-    return await stat(path, { bigint: true });
+    const found = await stat(path, { bigint: true });
+    const { dev, ino, mode, size, mtimeNs, ctimeNs } = found;
+    return found.isDirectory()
+      ? { isFolder: true, identity: `folder ${dev} ${ino}` }
+      : { isFolder: false, identity: `${dev} ${ino} ${mode} ${size} ${mtimeNs} ${ctimeNs}` };
+  } catch (error) {
+    return { isFolder: false, identity: reasonOf(error) };
+  }
+};
+
+/** Of what lies beside `catalog/` and `locales/`: links may lead out, and a `.json` is in the wrong place. */
+const matters = (entry: Dirent): boolean =>
+  !entry.name.startsWith('.') && (!entry.isFile() || entry.name.endsWith('.json'));
+
+/** In order, so that the bound always leaves out the same. */
+const namesIn = async (root: string, folder: string): Promise<string[] | string> => {
+  try {
+    const entries = await readdir(join(root, folder), { withFileTypes: true });
+    return (folder === '' ? entries.filter(matters) : entries).map(({ name }) => name).toSorted();
   } catch (error) {
     return reasonOf(error);
   }
 };
 
-const namesIn = async (folder: string): Promise<string[] | string> => {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    return reasonOf(error);
-  }
-};
-
-/** Equal as long as nobody has touched a file. */
+/** Equal as long as nobody has touched a file. One entry after another: a mount that hangs holds one thread, not all. */
 export const takeFingerprint = async (root: string): Promise<string> => {
   const lines: string[] = [];
   const add = async (folder: string, depth: number): Promise<void> => {
-    const names = await namesIn(join(root, folder));
+    const names = await namesIn(root, folder);
     if (typeof names === 'string') return void lines.push(`${folder} ${names}`);
-    const paths = names.map((name) => `${folder}/${name}`).slice(0, mostEntries - lines.length);
-    const found = await Promise.all(paths.map(async (path) => describeFile(join(root, path))));
-    for (const [index, file] of found.entries()) {
-      const path = paths[index]!;
-      if (typeof file === 'string') lines.push(`${path} ${file}`);
-      else if (!file.isDirectory())
-        lines.push(`${path} ${file.dev} ${file.ino} ${file.mode} ${file.size} ${file.mtimeNs} ${file.ctimeNs}`);
-      else if (depth < deepest) await add(path, depth + 1);
+    for (const name of names) {
+      if (lines.length >= mostEntries) return;
+      const path = join(folder, name);
+      const { isFolder, identity } = await describeEntry(join(root, path));
+      lines.push(`${path} ${identity}`);
+      if (isFolder && depth < deepest && (depth > 0 || path === 'catalog' || path === 'locales')) {
+        await add(path, depth + 1);
+      }
     }
   };
-  for (const folder of ['catalog', 'locales']) await add(folder, 1);
-  return createHash('sha256').update(lines.toSorted().join('\n')).digest('hex');
+  await add('', 0);
+  return createHash('sha256').update(lines.join('\n')).digest('hex');
 };

@@ -58,15 +58,21 @@ const listProblems = (text: string): Refusal => {
   return { at: new Date(), total: problems.length, problems: cut };
 };
 
-/** Without the error's own message, which names folders of this machine. */
-const describeError = ({ code }: NodeJS.ErrnoException): string =>
-  `✖ data: cannot be read${code === undefined ? '' : ` (${code})`}\n    fix: see the log, which names the cause`;
-
 /** Why data were refused; `cause` is the error, if it was one. */
 interface Failure {
   refusal: Refusal;
   cause?: unknown;
 }
+
+/** Without the error's own message, which names folders of this machine. */
+const failedTo = (step: 'read' | 'served', cause: unknown): Failure => {
+  const { code } = cause as NodeJS.ErrnoException;
+  const reason = code === undefined ? '' : ` (${code})`;
+  return {
+    refusal: listProblems(`✖ data: cannot be ${step}${reason}\n    fix: see the log, which names the cause`),
+    cause,
+  };
+};
 
 export const createReloads = ({ load, dataset, serve, state, log }: Options): Reloads => {
   let served = dataset;
@@ -74,15 +80,17 @@ export const createReloads = ({ load, dataset, serve, state, log }: Options): Re
   let next: Promise<ReloadResult> | undefined;
 
   const loadAndServe = async (): Promise<Failure | undefined> => {
+    let step: 'read' | 'served' = 'read';
     try {
       const loaded = await load();
       if (!loaded.ok) return { refusal: listProblems(loaded.problems) };
       if (loaded.dataset.version === served.version) return undefined;
+      step = 'served';
       await serve(loaded.dataset);
       served = loaded.dataset;
       return undefined;
     } catch (cause) {
-      return { refusal: listProblems(describeError(cause as NodeJS.ErrnoException)), cause };
+      return failedTo(step, cause);
     }
   };
 

@@ -13,6 +13,7 @@ import { takeFingerprint } from './fingerprint.js';
 export interface FolderWatch {
   /** Begins to tell of changes since the watch was made. */
   start(onChange: () => void): void;
+  /** For tests: a process watches to its end. */
   stop(): Promise<void>;
 }
 

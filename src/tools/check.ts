@@ -9,7 +9,7 @@ import { count } from '../checks/count.js';
 import { sourceLanguage } from '../checks/each-text.js';
 import { findProblems } from '../checks/find-problems.js';
 import { findWarnings } from '../checks/find-warnings.js';
-import type { Project } from '../checks/project.js';
+import { type Project, overlayNameOf } from '../checks/project.js';
 import { readProject } from '../checks/read-project.js';
 import { type Command, type CommandResult, runIfMain } from './command.js';
 import { renewedDocuments } from './configuration-table.js';
@@ -46,7 +46,7 @@ const checkOurs = async (root: string): Promise<CommandResult> => {
 };
 
 const checkFolder = async (root: string, overlay: string): Promise<CommandResult> => {
-  const overlayName = overlay.replace(/\/+$/, '') || overlay;
+  const overlayName = overlayNameOf(overlay);
   const project = await readProject({ root, overlay, overlayName, defaultLanguage: sourceLanguage });
   const problems = findProblems(integrityChecks, project);
   if (problems.length > 0) {

@@ -20,7 +20,7 @@ import {
   updateDigests,
 } from '../checks/digests.js';
 import { sourceLanguage } from '../checks/each-text.js';
-import { type Project, type SourceFile, createProject } from '../checks/project.js';
+import { type Project, type SourceFile, createProject, overlayNameOf } from '../checks/project.js';
 import { readProject } from '../checks/read-project.js';
 import { type Command, type CommandResult, runIfMain } from './command.js';
 import { renewedDocuments } from './configuration-table.js';
@@ -73,7 +73,7 @@ const readArguments = (args: readonly string[]): Arguments | undefined => {
 };
 
 const fixFolder = async (root: string, folder: string): Promise<CommandResult> => {
-  const overlayName = folder.replace(/\/+$/, '');
+  const overlayName = overlayNameOf(folder);
   const project = await readProject({ root, overlay: folder, overlayName, defaultLanguage: sourceLanguage });
   const changed = [...project.files.values()]
     .filter(({ source }) => source === 'local')

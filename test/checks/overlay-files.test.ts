@@ -1,15 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { mkdir, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import * as files from 'node:fs/promises';
+import { mkdir, rename, rm, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { formatProblems, runChecks } from '../../src/checks/check.js';
 import { addOverlay } from '../../src/checks/overlay.js';
 import { overlayFiles } from '../../src/checks/overlay-files.js';
-import { mostFileBytes, mostFiles, readOverlay } from '../../src/checks/read-overlay.js';
+import { mostEntries, mostFileBytes, readOverlay } from '../../src/checks/read-overlay.js';
 import { writeProject } from '../helpers/project-folder.js';
 import { tinyProject, toProject } from '../helpers/tiny-project.js';
+
+vi.mock('node:fs/promises', { spy: true });
+afterEach(() => {
+  vi.resetAllMocks();
+});
 
 const path = 'locales/en/alpha.json';
 const writeFolder = async (): Promise<string> => writeProject(new Map([[path, '{}\n']]));
@@ -106,15 +112,56 @@ describe('overlay-files', () => {
     );
   });
 
-  it('bounds the number of files', async () => {
+  it('reads nothing through a link that came into the way of a file', async () => {
+    const [folder, outside] = [await writeFolder(), await writeProject(new Map([['en/alpha.json', '"secret"\n']]))];
+    const exchange = async (): Promise<void> => {
+      await rename(join(folder, 'locales/en'), join(folder, 'locales/.en'));
+      await symlink(join(outside, 'en'), join(folder, 'locales/en'));
+    };
+    const restore = async (): Promise<void> => {
+      await rm(join(folder, 'locales/en'));
+      await rename(join(folder, 'locales/.en'), join(folder, 'locales/en'));
+    };
+    const { open } = await vi.importActual<typeof files>('node:fs/promises');
+    const report = (message: string, fix: string) => ({ ...refused(`mine/${path}`, message, fix), paths: [] });
+
+    vi.mocked(files.open).mockImplementationOnce(async (...args) => exchange().then(async () => open(...args)));
+    expect(await read(folder)).toEqual(
+      report('leads out of the folder', 'put a copy of the file here, or a link to a file in the folder'),
+    );
+    await restore();
+    vi.mocked(files.open).mockImplementationOnce(async (...args) => {
+      await exchange();
+      const file = await open(...args);
+      await restore();
+      return file;
+    });
+    expect(await read(folder)).toEqual(report('was replaced while it was opened', 'load the data again'));
+  });
+
+  it('says of which file it is that it went away meanwhile', async () => {
+    const folder = await writeFolder();
+    const { stat } = await vi.importActual<typeof files>('node:fs/promises');
+    vi.mocked(files.stat).mockImplementation(async (file, ...options) =>
+      String(file).endsWith('alpha.json')
+        ? Promise.reject(Object.assign(new Error('gone'), { code: 'ENOENT' }))
+        : stat(file, ...options),
+    );
+    const fix = 'mend or remove the link, and let the server read it';
+    expect(await read(folder)).toEqual({ ...refused(`mine/${path}`, 'cannot be read (ENOENT)', fix), paths: [] });
+  });
+
+  it('bounds the number of files, before it looks at any', async () => {
     const folder = await writeFolder();
     await Promise.all(
-      Array.from({ length: mostFiles }, async (_, at) => writeFile(join(folder, `locales/en/x${at}.json`), '{}')),
+      Array.from({ length: mostEntries }, async (_, at) => writeFile(join(folder, `locales/en/x${at}.json`), '{}')),
     );
+    vi.mocked(files.stat).mockClear();
     expect(await read(folder)).toEqual({
       paths: [],
-      problems: '✖ mine: has 2001 files, the limit is 2000\n    fix: remove those that are no data',
+      problems: '✖ mine: has more than 2000 files and folders\n    fix: remove those that are no data',
     });
+    expect(files.stat).toHaveBeenCalledTimes(2);
   });
 
   it('says where a file is read from nowhere', async () => {

@@ -61,6 +61,18 @@ describe('findCode', () => {
     expect(findCode(protocolOf(protocol), written)).toEqual({ ok: false, reason: 'malformed-code', spelling });
   });
 
+  it('runs no pattern on what is longer than any code', () => {
+    const named = structuredClone(alpha);
+    Object.assign(named.form, { pattern: '^[0-9A-Z]+$' });
+    Object.assign(named.classes[0]!, { pattern: '^(2[0-9]*|[A-Z]+)$' });
+    const protocol = createCatalog([named, beta]).protocols.get('alpha')!;
+    const reasonOf = (length: number) => {
+      const found = findCode(protocol, 'A'.repeat(length));
+      return found.ok ? 'found' : found.reason;
+    };
+    expect([reasonOf(64), reasonOf(65)]).toEqual(['unknown-code', 'malformed-code']);
+  });
+
   it('finds a variant by a symbol of its own', () => {
     const symbolic = structuredClone(alpha);
     Object.assign(symbolic.codes[1]!, { symbol: 'PAUSED' });

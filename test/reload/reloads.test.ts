@@ -1,7 +1,9 @@
+import Fastify from 'fastify';
 import { describe, expect, it, vi } from 'vitest';
 
 import type { Dataset, LoadedDataset } from '../../src/dataset.js';
 import { createReloadState, createReloads } from '../../src/reload/reloads.js';
+import { makeReady } from '../../src/serve.js';
 
 const versionOf = (version: string): LoadedDataset => ({
   ok: true,
@@ -16,6 +18,17 @@ const start = (load: () => Promise<LoadedDataset>, serve = vi.fn(async () => und
   const { reload } = createReloads({ load, dataset, serve, state, log });
   return { reload, serve, state, log };
 };
+
+describe('an application', () => {
+  it('that cannot be made is closed, and says why', async () => {
+    const close = vi.fn(async () => undefined);
+    const app = Fastify();
+    app.addHook('onClose', close);
+    app.register(async () => Promise.reject(new Error('no route')));
+    await expect(makeReady(app)).rejects.toThrow('no route');
+    expect(close).toHaveBeenCalledTimes(1);
+  });
+});
 
 describe('a reload', () => {
   it('serves data of another version, and counts and logs it', async () => {
@@ -79,6 +92,9 @@ describe('a reload', () => {
     );
     expect([await unservable.reload(), await unservable.reload()]).toEqual(['refused', 'refused']);
     expect(unservable.serve).toHaveBeenCalledTimes(2);
+    expect(unservable.state.refused?.problems).toEqual([
+      '✖ data: cannot be served\n    fix: see the log, which names the cause',
+    ]);
   });
 
   it('says no more than twenty problems, cut to a bearable length, and how many there are', async () => {

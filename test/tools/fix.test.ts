@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 
+import { overlayNameOf } from '../../src/checks/project.js';
 import { check } from '../../src/tools/check.js';
 import { fix } from '../../src/tools/fix.js';
 import { readJson, readText, writeProject } from '../helpers/project-folder.js';
@@ -66,6 +67,14 @@ describe('npm run fix', () => {
       ok: false,
       output: '✖ not stale: vi/beta/codes.0xc\n    stale: vi/beta/codes.0x0, vi/beta/codes.0xb',
     });
+  });
+
+  it.each([
+    ['mine', 'mine'],
+    ['mine//', 'mine'],
+    ['/', '/'],
+  ])('calls the files of the folder %s by %s, as the check does', (folder, name) => {
+    expect(overlayNameOf(folder)).toBe(name);
   });
 
   it('refuses arguments that it does not know', async () => {
