@@ -41,7 +41,7 @@ interface Known {
 }
 
 /** In characters: longer ones are seldom asked twice. */
-const longestUrl = 512;
+const longestUrl = 2048;
 /** Of the headers that stand ready beside a body, and the objects that hold them, roughly. */
 const bytesOfHeads = 4096;
 

@@ -25,17 +25,17 @@ const findLineStarts = (text: string): number[] => {
   return starts;
 };
 
-/** Of two code units: the same for the same pair, and for a few others. */
-const pairAt = (text: string, index: number): number =>
-  ((text.charCodeAt(index) & 127) << 7) | (text.charCodeAt(index + 1) & 127);
+/** Of three code units, five bits each: the same for the same three, and for a few others. */
+const tripleAt = (text: string, index: number): number =>
+  ((text.charCodeAt(index) & 31) << 10) | ((text.charCodeAt(index + 1) & 31) << 5) | (text.charCodeAt(index + 2) & 31);
 
-/** Most words that are asked for do not occur, and most of those begin with a pair of letters that does not. */
+/** Most words that are asked for do not occur, and most of those have three letters in a row that do not. */
 const createWordTest = (text: string): SourceText['has'] => {
   const lower = text.toLowerCase();
-  const pairs = new Uint8Array(1 << 14);
-  for (let index = 0; index + 1 < lower.length; index += 1) pairs[pairAt(lower, index)] = 1;
+  const triples = new Uint8Array(1 << 15);
+  for (let index = 0; index + 2 < lower.length; index += 1) triples[tripleAt(lower, index)] = 1;
   const mayOccur = (word: string): boolean => {
-    for (let index = 0; index + 1 < word.length; index += 1) if (pairs[pairAt(word, index)] === 0) return false;
+    for (let index = 0; index + 2 < word.length; index += 1) if (triples[tripleAt(word, index)] === 0) return false;
     return true;
   };
   return (word) => mayOccur(word) && lower.includes(word);

@@ -32,14 +32,16 @@ const findInText = ({ index, slots, language }: SearchedSource, terms: readonly 
   return { field, language, ranges, worth: rarity * (1 + weight / 10) };
 };
 
-/** At most `mostFields`, the most telling first. */
+/** At most `mostFields`, the most telling first. `sourceBits`: one for each source in which the document has a term. */
 export const findMatched = (
   sources: readonly SearchedSource[],
   terms: readonly QueryTerm[],
   document: number,
+  sourceBits: number,
 ): MatchedField[] => {
   const found: Found[] = [];
-  for (const source of sources) {
+  for (const [at, source] of sources.entries()) {
+    if ((sourceBits & (1 << at)) === 0) continue;
     const { firstText } = source.index;
     for (let text = firstText[document]!; text < firstText[document + 1]!; text += 1) {
       const each = findInText(source, terms, text);

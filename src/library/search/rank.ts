@@ -41,10 +41,22 @@ interface Sums {
   /** Of one term in one source, and of one term: overwritten for each. */
   best: Float64Array;
   nearest: Float64Array;
+  /** By document: one bit for each source in which it has a term. */
+  sourceBits: Uint8Array;
+}
+
+/** What was found, best first. */
+export interface Found {
+  documents: number[];
+  sourceBits: Uint8Array;
 }
 
 /** Adds one term: in each source the closest reading counts, and the sources are added up. */
-const addTerm = ({ scores, coverage, best, nearest }: Sums, sources: readonly Source[], term: QueryTerm): void => {
+const addTerm = (
+  { scores, coverage, best, nearest, sourceBits }: Sums,
+  sources: readonly Source[],
+  term: QueryTerm,
+): void => {
   nearest.fill(0);
   for (const [at, { index, share }] of sources.entries()) {
     const { postings, documents, scores: weights } = index;
@@ -58,7 +70,11 @@ const addTerm = ({ scores, coverage, best, nearest }: Sums, sources: readonly So
         if (closeness > nearest[document]!) nearest[document] = closeness;
       }
     }
-    for (let document = 0; document < best.length; document += 1) scores[document]! += best[document]!;
+    for (let document = 0; document < best.length; document += 1) {
+      if (best[document] === 0) continue;
+      scores[document]! += best[document]!;
+      sourceBits[document]! |= 1 << at;
+    }
   }
   for (let document = 0; document < best.length; document += 1) {
     coverage[document]! += nearest[document]! * term.rarity;
@@ -69,7 +85,8 @@ const sumOf = (terms: readonly QueryTerm[]): number => terms.reduce((sum, { rari
 
 const addTerms = (sources: readonly Source[], terms: readonly QueryTerm[], documentCount: number): Sums => {
   const zeros = (): Float64Array => new Float64Array(documentCount);
-  const sums = { scores: zeros(), coverage: zeros(), best: zeros(), nearest: zeros() };
+  const sourceBits = new Uint8Array(documentCount);
+  const sums = { scores: zeros(), coverage: zeros(), best: zeros(), nearest: zeros(), sourceBits };
   for (const term of terms) addTerm(sums, sources, term);
   return sums;
 };
@@ -104,10 +121,11 @@ const weighTexts = (
   sources: readonly Source[],
   terms: readonly QueryTerm[],
   document: number,
-  allRarity: number,
+  { allRarity, bits }: { allRarity: number; bits: number },
 ): number => {
   let sum = 0;
-  for (const source of sources) {
+  for (const [at, source] of sources.entries()) {
+    if ((bits & (1 << at)) === 0) continue;
     const { firstText } = source.index;
     for (let text = firstText[document]!; text < firstText[document + 1]!; text += 1) {
       sum += source.share * weighText(source, terms, text, allRarity);
@@ -124,8 +142,8 @@ export const rankDocuments = (
   terms: readonly QueryTerm[],
   { bonus, prior }: Knowledge,
   accepts: (document: number) => boolean,
-): number[] => {
-  const { scores, coverage } = addTerms(sources, terms, prior.length);
+): Found => {
+  const { scores, coverage, sourceBits } = addTerms(sources, terms, prior.length);
   const most = coverage.reduce((a, b) => Math.max(a, b), 0);
   const all = sumOf(terms);
   const ranked: Ranked[] = [];
@@ -138,6 +156,10 @@ export const rankDocuments = (
   }
   ranked.sort(byScore);
   const candidates = ranked.splice(0, mostCandidates);
-  for (const each of candidates) each.score += prior[each.document]! * weighTexts(sources, terms, each.document, all);
-  return [...candidates.sort(byScore), ...ranked].map(({ document }) => document);
+  for (const each of candidates) {
+    const { document } = each;
+    each.score +=
+      prior[document]! * weighTexts(sources, terms, document, { allRarity: all, bits: sourceBits[document]! });
+  }
+  return { documents: [...candidates.sort(byScore), ...ranked].map(({ document }) => document), sourceBits };
 };

@@ -14,7 +14,7 @@ import { indexFacts, indexWords, searchedCodes } from './corpus.js';
 import { gatherKnowledge, likelihoodOf } from './knowledge.js';
 import { type SearchedSource, findMatched, mostFields } from './matched.js';
 import { type QueryTerm, readTerms } from './query-terms.js';
-import { rankDocuments } from './rank.js';
+import { type Found, rankDocuments } from './rank.js';
 import { finish, inSlices } from './slices.js';
 import { createSlots } from './slots.js';
 import { collectSpellings, findNumbers } from './spellings.js';
@@ -80,16 +80,20 @@ const wholeCode = ({ code }: Code): MatchedField => ({
 });
 
 /** Says of a document where the query is found in it, in words with the marks that were typed or else without. */
-const createHighlighter = (sources: readonly SearchedSource[], terms: readonly QueryTerm[]) => {
+const createHighlighter = (
+  sources: readonly SearchedSource[],
+  terms: readonly QueryTerm[],
+  { sourceBits }: Pick<Found, 'sourceBits'>,
+) => {
   let loose: SearchedSource[] | undefined;
   return (document: number, code: Code): MatchedField[] => {
-    const matched = findMatched(sources, terms, document);
+    const matched = findMatched(sources, terms, document, sourceBits[document]!);
     // A number inside a range has a code of its own, which is in no index.
     if (code.range !== null)
       return [wholeCode(code), ...matched.filter(({ field }) => field !== 'code')].slice(0, mostFields);
     if (matched.length > 0) return matched;
     loose ??= withSlots(sources, terms, true);
-    const nearly = findMatched(loose, terms, document);
+    const nearly = findMatched(loose, terms, document, sourceBits[document]!);
     return nearly.length > 0 ? nearly : [wholeCode(code)];
   };
 };
@@ -113,12 +117,12 @@ export const createCodeSearch = (catalog: Catalog, locales: Locales): CodeSearch
     const found = rankDocuments(sources, terms, gatherKnowledge(known, q, tokens, numbered), (document) =>
       passes(codes[document]!),
     );
-    const highlight = createHighlighter(sources, terms);
-    const items = found.slice(offset, offset + limit).map((document) => {
+    const highlight = createHighlighter(sources, terms, found);
+    const items = found.documents.slice(offset, offset + limit).map((document) => {
       const code = numbered.get(document) ?? codes[document]!;
       return { ...summarizeCode(reader, code), matched: highlight(document, code) };
     });
-    return { language: reader.language.tag, query: q, items, total: found.length, limit, offset };
+    return { language: reader.language.tag, query: q, items, total: found.documents.length, limit, offset };
   };
   return { prepare, search };
 };

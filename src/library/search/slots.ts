@@ -7,7 +7,7 @@ export type Slots = Uint8Array;
 
 /** Readings without the marks that were typed count only where `isLoose` says so. */
 export const createSlots = (
-  { terms, foldedOf }: TextIndex,
+  { terms, foldedOf, marked }: TextIndex,
   query: readonly QueryTerm[],
   at: number,
   isLoose = false,
@@ -18,7 +18,7 @@ export const createSlots = (
       if (slots[term] === 0 && (isLoose || !lacksMarks)) slots[term] = position + 1;
     }
   }
-  for (let term = 0; term < slots.length; term += 1) {
+  for (const term of marked) {
     if (slots[term] === 0) slots[term] = slots[foldedOf[term]!]!;
   }
   return slots;

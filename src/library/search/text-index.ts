@@ -21,6 +21,8 @@ export interface TextIndex {
   termIds: ReadonlyMap<string, number>;
   /** By term: the folded term of a term with marks, else the term itself. */
   foldedOf: Uint32Array;
+  /** Those with marks. */
+  marked: Uint32Array;
   /** By term: rarity, the higher the rarer. */
   rarity: Float32Array;
   /** The documents of term `t` stand at `postings[t]` up to `postings[t + 1]` in `documents` and `scores`. */
@@ -172,10 +174,12 @@ export const buildTextIndex = function* (
   yield;
   const foldedOf = new Uint32Array(terms.length);
   for (const [id, folded] of read.foldedOf.entries()) foldedOf[idOfMet[id]!] = idOfMet[folded]!;
+  const marked = Uint32Array.from(terms.keys()).filter((id) => foldedOf[id] !== id);
   return {
     terms,
     termIds,
     foldedOf,
+    marked,
     ...packPostings(
       terms.map((term) => weights[read.termIds.get(term)!]!),
       documentCount,
