@@ -79,6 +79,30 @@ const searches = (root: string): string[] =>
     .filter((query) => /[\p{L}\p{N}]/u.test(query))
     .map((query) => `/v1/search?q=${encodeURIComponent(query)}`);
 
+const lengthOfLog = 120_000;
+
+/**
+ * As people ask: the second most popular half as often as the first, the third a third as often (Zipf), so that
+ * most were asked before and many never. The same in every run.
+ */
+const logOf = (requests: readonly Request[]): Request[] => {
+  let sum = 0;
+  const sums = requests.map((_, rank) => (sum += 1 / (rank + 1)));
+  let random = 1;
+  return Array.from({ length: lengthOfLog }, () => {
+    // Park and Miller's generator: every number from 1 to 2^31 - 2, once.
+    random = (random * 48_271) % 2_147_483_647;
+    const drawn = (random / 2_147_483_647) * sum;
+    let [low, high] = [0, sums.length - 1];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (sums[middle]! < drawn) low = middle + 1;
+      else high = middle;
+    }
+    return requests[low]!;
+  });
+};
+
 const replies = ['550 5.1.1', '554 5.7.1', '452 4.2.2', '451 4.7.1', '552 5.3.4'];
 
 const explanations = (): Request[] =>
@@ -116,6 +140,7 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
     { ...own, name: 'comparison', status: 200, requests: get(comparisons.map(({ links }) => links.self)) },
     { ...own, name: '404 and 400', status: 'problem', requests: get(wrongPaths(protocols.map(({ id }) => id))) },
     { ...own, name: 'search, asked before', status: 200, requests: get(asked) },
+    { ...own, name: 'search, a mixed log', status: 200, requests: logOf(get(fresh.flat())), isFirstTime: true },
     { ...own, name: 'search, asked for the first time', status: 200, requests: get(fresh.flat()), isFirstTime: true },
     { ...own, name: 'explanation of a bounce of 1 kB', status: 200, requests: explanations() },
   ];
