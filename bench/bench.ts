@@ -55,7 +55,7 @@ const setting: Setting = {
   isQuick,
   pace: isQuick
     ? { rounds: 3, secondsPerRound: 0.3, secondsOfWarmUp: 0.2 }
-    : { rounds: 5, secondsPerRound: 1.2, secondsOfWarmUp: 0.5 },
+    : { rounds: 5, secondsPerRound: 1.2, secondsOfWarmUp: 2 },
   starts: isQuick ? 1 : 5,
   say: (text) => {
     report.push(text);

@@ -53,7 +53,7 @@ export const writeRequests = (file: string, requests: readonly Request[]): void 
 /** A whole number of seconds is the least that `wrk` can be told; interrupted, it reports all the same. */
 const runWrk = async ({ origin, file }: Load, seconds: number, first: number): Promise<LoadResult> => {
   const limit = `${Math.ceil(seconds) + 1}s`;
-  const options = ['-t', '1', '-c', String(connections), '-d', limit, '-s', script];
+  const options = ['-t', '1', '-c', String(connections), '-d', limit, '--timeout', '10s', '-s', script];
   const child = startChild(['wrk', ...options, origin, '--', file, String(first)]);
   const timer = setTimeout(() => child.kill('SIGINT'), seconds * 1000);
   const [output] = await Promise.all([text(child.stdout), once(child, 'exit')]);
