@@ -2,7 +2,7 @@
  * How near this server comes to the least that Node can do, and how far its peers stay away: every
  * scenario, each with all who take part in it, and what starting costs them.
  */
-import { compete } from './contest.js';
+import { type Contest, type Pace, compete } from './contest.js';
 import { writePeerData } from './peer-data.js';
 import { type Entrant, type Prepared, checkAnswers, prepare } from './prepare.js';
 import { endServer, residentMemory, startServer } from './processes.js';
@@ -14,7 +14,6 @@ import {
   launchLimit,
   launchNginx,
   launchPeers,
-  launchSilentStatusbook,
   launchStatusbook,
 } from './servers.js';
 import type { Setting } from './setting.js';
@@ -50,11 +49,27 @@ const createStarter = (wantedStarts: number) => {
 const takesPart = (entrant: Entrant, scenario: Scenario, isQuick: boolean): boolean =>
   entrant.takesPart(scenario) && (scenario.isFirst === true || !isQuick);
 
+/**
+ * First the limit and this server alone, then the limit and the peers: a server that waits for its turn is slower
+ * for seconds afterwards, since the processor's caches and the kernel have forgotten its memory.
+ */
+const competeInTwo = async (
+  limit: Prepared,
+  own: Prepared,
+  peers: readonly Prepared[],
+  pace: Pace,
+): Promise<Contest> => {
+  const ours = await compete([limit, own], pace);
+  if (peers.length === 0) return ours;
+  const theirs = await compete([limit, ...peers], pace);
+  return { standings: [...ours.standings, ...theirs.standings.slice(1)], foreignShare: ours.foreignShare };
+};
+
 export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts, say }: Setting): Promise<void> => {
   const { start, end, figures } = createStarter(starts);
   const statusbook = await start(await launchStatusbook());
   const origin = `http://127.0.0.1:${statusbook.port}`;
-  const others = [await start(await launchSilentStatusbook())];
+  const others: Entrant[] = [];
   // To compress every file for it takes longer than a quick run.
   const nginx = isQuick ? undefined : await launchNginx(root, folder);
   if (nginx !== undefined) others.push(await start(nginx));
@@ -69,13 +84,15 @@ export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts,
     const own = await prepare(statusbook, scenario, folder);
     checkAnswers(own);
     const limit = await start(await launchLimit(scenario, own.meanBytes));
-    const prepared: Prepared[] = [await prepare(limit, scenario, folder), own];
+    const least = await prepare(limit, scenario, folder);
+    const peers: Prepared[] = [];
     for (const other of others.filter((each) => takesPart(each, scenario, isQuick))) {
       const each = await prepare(other, scenario, folder);
       checkAnswers(each, other.hasEqualBodies ? own : undefined);
-      prepared.push(each);
+      peers.push(each);
     }
-    say(formatScenario({ scenario, bytes: own.meanBytes, contest: await compete(prepared, pace) }));
+    const contest = await competeInTwo(least, own, peers, pace);
+    say(formatScenario({ scenario, bytes: own.meanBytes, contest }));
     await end(limit);
   }
 

@@ -1,5 +1,5 @@
 /**
- * Who is compared: the least that Node can do, this server as it ships and without its log, and the
+ * Who is compared: the least that Node can do, this server as it ships, and the
  * peers as one would write them, with the same data and the usual plugins.
  */
 import { spawnSync } from 'node:child_process';
@@ -30,13 +30,6 @@ export const launchStatusbook = async (): Promise<Competitor> => ({
   takesPart: () => true,
   hasEqualBodies: true,
   keepsAnswers: true,
-});
-
-export const launchSilentStatusbook = async (): Promise<Competitor> => ({
-  ...(await launchStatusbook()),
-  name: 'Statusbook, LOG_LEVEL=silent',
-  environment: { LOG_LEVEL: 'silent' },
-  takesPart: ({ isAboutOneCode }) => isAboutOneCode,
 });
 
 /** `bytes`: the size of its bodies. */
