@@ -17,19 +17,16 @@ const documents = [
 
 const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> };
 
-/** What documents speak of already and other work brings. */
-const coming = new Set(['bench/RESULTS.md']);
-
 describe.each(documents)('%s', (path) => {
   const text = readFileSync(`${root}${path}`, 'utf8');
 
   it('links only to files that exist', () => {
     const links = [...text.matchAll(/\]\((?![a-z]+:|#)([^)#]+)/g)].map(([, link]) => join(dirname(path), link!));
-    expect(links.filter((link) => !coming.has(link) && !existsSync(`${root}${link}`))).toEqual([]);
+    expect(links.filter((link) => !existsSync(`${root}${link}`))).toEqual([]);
   });
 
   it('names only commands that exist', () => {
     const commands = [...text.matchAll(/\bnpm run ([a-z]+)\b/g)].map(([, script]) => script!);
-    expect(commands.filter((script) => !coming.has(script) && !(script in scripts))).toEqual([]);
+    expect(commands.filter((script) => !(script in scripts))).toEqual([]);
   });
 });
