@@ -91,7 +91,7 @@ const addRoutes = (app: App): void => {
         ...contentLanguage(reader, chosen.selection, Object.values(explanation.entries)),
         vary,
       })
-      .send(Buffer.from(JSON.stringify(explanation)));
+      .send(JSON.stringify(explanation));
   };
 
   app.get(
