@@ -4,7 +4,7 @@
  */
 import { type Standing, compete } from './contest.js';
 import { type Entrant, type Prepared, checkAnswers, prepare } from './prepare.js';
-import { endServer, findFreePort, startServer } from './processes.js';
+import { endServer, takeFreePort, startServer } from './processes.js';
 import { fixed, formatForeignShare, formatTable, ratio, spread } from './report.js';
 import { type Scenario, get } from './scenarios.js';
 import { arePeersInstalled } from './servers.js';
@@ -43,7 +43,7 @@ const start = async ([habit, name]: [string, string]): Promise<Entrant> => {
     name,
     command: ['bench/peers/habit.js', habit],
     environment: { NODE_ENV: 'production' },
-    port: await findFreePort(),
+    port: await takeFreePort(),
     firstPath: codes[0]!,
   };
   const running = await startServer(launch);

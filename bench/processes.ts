@@ -1,8 +1,7 @@
 /** Server processes: started on a core of their own, asked until they answer, and looked at from outside. */
-import { once } from 'node:events';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { findFreePort } from '../test/helpers/free-port.js';
 import { ask } from './ask.js';
 import { type Child, endChild, startChild } from './children.js';
 import { onCores } from './cores.js';
@@ -33,13 +32,10 @@ const pause = 2;
 
 const givenPorts = new Set<number>();
 
-export const findFreePort = async (): Promise<number> => {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, 'close');
-  if (givenPorts.has(port)) return findFreePort();
+/** Another one each time, since the servers start later. */
+export const takeFreePort = async (): Promise<number> => {
+  const port = await findFreePort();
+  if (givenPorts.has(port)) return takeFreePort();
   givenPorts.add(port);
   return port;
 };

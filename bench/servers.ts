@@ -7,7 +7,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 import type { Request } from './ask.js';
-import { type Launch, findFreePort } from './processes.js';
+import { type Launch, takeFreePort } from './processes.js';
 import type { Scenario } from './scenarios.js';
 
 export interface Competitor extends Launch {
@@ -25,7 +25,7 @@ const firstPath = '/v1/codes/smtp/550';
 export const launchStatusbook = async (): Promise<Competitor> => ({
   name: 'Statusbook',
   command: ['dist/main.js'],
-  port: await findFreePort(),
+  port: await takeFreePort(),
   firstPath,
   takesPart: () => true,
   hasEqualBodies: true,
@@ -36,7 +36,7 @@ export const launchStatusbook = async (): Promise<Competitor> => ({
 export const launchLimit = async ({ status }: Scenario, bytes: number): Promise<Competitor> => ({
   name: 'node:http, fixed buffer',
   command: ['bench/limit.js', String(status === 'problem' ? 404 : status), String(bytes)],
-  port: await findFreePort(),
+  port: await takeFreePort(),
   firstPath: '/',
   takesPart: () => true,
   hasEqualBodies: false,
@@ -60,7 +60,7 @@ const writeNginxConfiguration = (exported: string, port: number): string => {
 export const launchNginx = async (root: string, folder: string): Promise<Competitor | undefined> => {
   if (spawnSync('nginx', ['-v']).error !== undefined || !existsSync(join(root, 'src/tools/export.ts')))
     return undefined;
-  const [exported, own, port] = [join(folder, 'exported'), join(folder, 'nginx'), await findFreePort()];
+  const [exported, own, port] = [join(folder, 'exported'), join(folder, 'nginx'), await takeFreePort()];
   const { status, stderr } = spawnSync(process.execPath, ['--import', 'tsx', 'src/tools/export.ts', '--out', exported]);
   if (status !== 0) throw new Error(`the export ends with ${status}: ${String(stderr)}`);
   mkdirSync(own);
@@ -96,20 +96,20 @@ export const launchPeers = async ({ facts, database }: { facts: string; database
     hasEqualBodies: true,
     keepsAnswers: false,
   };
-  const jsonServerPort = await findFreePort();
+  const jsonServerPort = await takeFreePort();
   const options = ['--quiet', '--host', '127.0.0.1', '--port', String(jsonServerPort)];
   return [
     {
       ...common,
       name: 'Express 5, i18next',
       command: ['bench/peers/express.js', facts],
-      port: await findFreePort(),
+      port: await takeFreePort(),
     },
     {
       ...common,
       name: 'Fastify, i18next',
       command: ['bench/peers/fastify.js', facts],
-      port: await findFreePort(),
+      port: await takeFreePort(),
     },
     {
       ...common,

@@ -43,34 +43,38 @@ export interface Answer {
 /** Below this many bytes a coding saves less than its headers cost. */
 export const leastCodedBytes = 1024;
 
-const encoders: Record<Coding, (body: Buffer) => Promise<Buffer>> = {
-  br: (body) =>
+/** `effort`: from 0 to 11 for brotli, to 9 for gzip; by itself what a waiting client is worth. */
+export const encoders: Record<Coding, (body: Buffer, effort?: number) => Promise<Buffer>> = {
+  br: (body, effort = 5) =>
     promisify(brotliCompress)(body, {
       params: {
-        [constants.BROTLI_PARAM_QUALITY]: 5,
+        [constants.BROTLI_PARAM_QUALITY]: effort,
         [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
         [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
       },
     }),
-  gzip: (body) => promisify(gzip)(body, { level: 6 }),
+  gzip: (body, effort = 6) => promisify(gzip)(body, { level: effort }),
 };
 
-export const createAnswer = (content: string, headers: Record<string, string>): Answer => {
-  const body = Buffer.from(content);
-  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-  return { status: 200, body, tag, headers, coding: {}, coded: {}, ready: {} };
-};
-
-/** What went wrong, which nobody asks for again conditionally. */
-export const createProblemAnswer = (status: number, document: object, headers: Record<string, string>): Answer => ({
+const keep = (status: number, body: Buffer, tag: string | undefined, headers: Record<string, string>): Answer => ({
   status,
-  body: Buffer.from(JSON.stringify(document)),
-  tag: undefined,
+  body,
+  tag,
   headers,
   coding: {},
   coded: {},
   ready: {},
 });
+
+export const createAnswer = (content: string, headers: Record<string, string>): Answer => {
+  const body = Buffer.from(content);
+  const tag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
+  return keep(200, body, tag, headers);
+};
+
+/** What went wrong, which nobody asks for again conditionally. */
+export const createProblemAnswer = (status: number, document: object, headers: Record<string, string>): Answer =>
+  keep(status, Buffer.from(JSON.stringify(document)), undefined, headers);
 
 /** Its published types do not know the second argument yet. */
 type EncodingNegotiator = { encoding(available: string[], options: { preferred: string[] }): string | undefined };

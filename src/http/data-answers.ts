@@ -67,7 +67,7 @@ export const createDataAnswers = (options: Options): DataAnswers => {
   let hits = 0;
   let misses = 0;
   const learn: DataAnswers['learn'] = (request, answer, vary) => {
-    if (request.method !== 'GET') return;
+    if (request.method !== 'GET' || isClosed()) return;
     const counts = metrics.countsOf(routeOf(request), languageOf(answer.headers['content-language']));
     const language = languages.negotiate(request.headers['accept-language']);
     ready.learn(request.raw.url!, language, { answer, counts }, vary);

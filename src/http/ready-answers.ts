@@ -102,7 +102,7 @@ export const createReadyAnswers = ({ languages, negotiate, isClosed }: Options):
 
   return {
     learn: (url, language, learned, vary) => {
-      if (url.length <= longestUrl && !isClosed()) shelfFor(url, learned.answer).add(url, language, learned, vary);
+      if (url.length <= longestUrl) shelfFor(url, learned.answer).add(url, language, learned, vary);
     },
     send: ({ method, url = '', headers }, response) => {
       if (method !== 'GET' || isClosed()) return false;

@@ -90,7 +90,9 @@ const createLanguage = ({ language, common, bundles, origins, notes }: LanguageF
     // Not `getFixedT`, which copies all options of i18next at each call.
     translate: (key, values) => {
       if (values !== undefined) return t(key, { ...values, lng: tag });
-      const text = constant.get(key) ?? t(key, { lng: tag });
+      const known = constant.get(key);
+      if (known !== undefined) return known;
+      const text = t(key, { lng: tag });
       constant.set(key, text);
       return text;
     },

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import { findFreePort } from './start-server.js';
+import { findFreePort } from '../helpers/free-port.js';
 
 const executablePath = '/usr/sbin/nginx';
 const modulePath = '/usr/lib/nginx/modules/ngx_http_brotli_static_module.so';

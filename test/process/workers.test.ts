@@ -7,7 +7,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { root } from '../helpers/app.js';
-import { type Server, findFreePort, openSocket, readAll, runMain, startServer } from './start-server.js';
+import { findFreePort } from '../helpers/free-port.js';
+import { type Server, openSocket, readAll, runMain, startServer } from './start-server.js';
 
 const within = { timeout: 20_000, interval: 100 };
 

@@ -7,22 +7,9 @@
 import { createHash } from 'node:crypto';
 import { mkdir, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
+import { constants } from 'node:zlib';
 
-import { leastCodedBytes } from '../../http/answer.js';
-
-const encoders: Record<string, (body: Buffer, quality: number) => Promise<Buffer>> = {
-  br: (body, quality) =>
-    promisify(brotliCompress)(body, {
-      params: {
-        [constants.BROTLI_PARAM_QUALITY]: quality,
-        [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
-        [constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    }),
-  gz: (body) => promisify(gzip)(body, { level: constants.Z_BEST_COMPRESSION }),
-};
+import { encoders, leastCodedBytes } from '../../http/answer.js';
 
 /** In seconds since 1970: between 2001 and 2018, which no system takes for the future. */
 const earliest = 1_000_000_000;
@@ -46,10 +33,7 @@ export const writeTwins = async (
   await mkdir(dirname(path), { recursive: true });
   await write(path, body);
   if (body.length < leastCodedBytes) return [body.length];
-  const twins = Object.entries(encoders).map(async ([extension, encode]) => {
-    const coded = await encode(body, quality);
-    await write(`${path}.${extension}`, coded);
-    return coded.length;
-  });
-  return [body.length, ...(await Promise.all(twins))];
+  const [br, gz] = await Promise.all([encoders.br(body, quality), encoders.gzip(body, constants.Z_BEST_COMPRESSION)]);
+  await Promise.all([write(`${path}.br`, br), write(`${path}.gz`, gz)]);
+  return [body.length, br.length, gz.length];
 };
