@@ -83,7 +83,8 @@ export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts,
   for (const scenario of await createScenarios(origin, root)) {
     const own = await prepare(statusbook, scenario, folder);
     checkAnswers(own);
-    const limit = await start(await launchLimit(scenario, own.meanBytes));
+    const sizes = scenario.hasLargeAnswers === true ? own.answers.map(({ body }) => body.length) : [own.meanBytes];
+    const limit = await start(await launchLimit(scenario, sizes));
     const least = await prepare(limit, scenario, folder);
     const peers: Prepared[] = [];
     for (const other of others.filter((each) => takesPart(each, scenario, isQuick))) {

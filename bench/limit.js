@@ -1,14 +1,22 @@
 /**
- * The least that Node can do: `node:http` sending one fixed buffer, of the status and the size in bytes
- * given as arguments. Plain JavaScript, so that its start is Node's own.
+ * The least that Node can do: `node:http` sending a fixed buffer, of the status and the size in bytes given
+ * as arguments; with several sizes, `200 25000,26000`, one after the other. Plain JavaScript, so that its
+ * start is Node's own.
  */
 import { createServer } from 'node:http';
 
-const [status, bytes] = process.argv.slice(2).map(Number);
-const body = Buffer.alloc(bytes, 'x');
-const headers = { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes };
+const [status, sizes] = process.argv.slice(2);
+const fixed = sizes.split(',').map((bytes) => ({
+  body: Buffer.alloc(Number(bytes), 'x'),
+  headers: { 'content-type': 'application/json; charset=utf-8', 'content-length': bytes },
+}));
 
-const answer = (_request, response) => response.writeHead(status, headers).end(body);
+let at = 0;
+const answer = (_request, response) => {
+  const { headers, body } = fixed[at];
+  at = at + 1 < fixed.length ? at + 1 : 0;
+  response.writeHead(Number(status), headers).end(body);
+};
 const notModified = (_request, response) => response.writeHead(304, { etag: '"x"' }).end();
 
-createServer(status === 304 ? notModified : answer).listen(Number(process.env.PORT), '127.0.0.1');
+createServer(status === '304' ? notModified : answer).listen(Number(process.env.PORT), '127.0.0.1');

@@ -17,6 +17,8 @@ export interface Scenario {
   isAboutOneCode: boolean;
   /** The one that a quick run takes everybody through. */
   isFirst?: boolean;
+  /** Whether the limit has a buffer for each answer: what is this large comes from memory when it is one of many. */
+  hasLargeAnswers?: boolean;
   /** Whether every request is to be answered anew. */
   isFirstTime?: boolean;
   /** Instead of the pace's: Node compiles hundreds of patterns and what is around them only after thousands of requests. */
@@ -131,14 +133,14 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
   const fresh = Array.from({ length: searchPages }, (_, page) => asked.map((path) => `${path}&limit=${10 + page}`));
   const compressed = { 'accept-encoding': 'gzip, deflate, br' };
   const oneCode = { isCommon: true, isAboutOneCode: true };
-  const common = { isCommon: true, isAboutOneCode: false };
+  const large = { isCommon: true, isAboutOneCode: false, hasLargeAnswers: true };
   const own = { isCommon: false, isAboutOneCode: false };
   return [
     { ...oneCode, name: 'one code', status: 200, requests: get(paths), isFirst: true },
     { ...oneCode, name: 'one code, not modified', status: 304, requests: get(paths) },
     { ...oneCode, name: 'one code, compressed', status: 200, requests: get(paths, compressed) },
-    { ...common, name: 'list of a protocol', status: 200, requests: get(['/v1/codes?protocol=smtp']) },
-    { ...common, name: `batch of ${idsInBatch} codes`, status: 200, requests: get(batches(codes.map(({ id }) => id))) },
+    { ...large, name: 'list of a protocol', status: 200, requests: get(['/v1/codes?protocol=smtp']) },
+    { ...large, name: `batch of ${idsInBatch} codes`, status: 200, requests: get(batches(codes.map(({ id }) => id))) },
     { ...own, name: 'comparison', status: 200, requests: get(comparisons.map(({ links }) => links.self)) },
     { ...own, name: '404 and 400', status: 'problem', requests: get(wrongPaths(protocols.map(({ id }) => id))) },
     { ...own, name: 'search, asked before', status: 200, requests: get(asked) },

@@ -32,10 +32,10 @@ export const launchStatusbook = async (): Promise<Competitor> => ({
   keepsAnswers: true,
 });
 
-/** `bytes`: the size of its bodies. */
-export const launchLimit = async ({ status }: Scenario, bytes: number): Promise<Competitor> => ({
+/** `sizes`: of its bodies, in bytes. */
+export const launchLimit = async ({ status }: Scenario, sizes: readonly number[]): Promise<Competitor> => ({
   name: 'node:http, fixed buffer',
-  command: ['bench/limit.js', String(status === 'problem' ? 404 : status), String(bytes)],
+  command: ['bench/limit.js', String(status === 'problem' ? 404 : status), sizes.join(',')],
   port: await takeFreePort(),
   firstPath: '/',
   takesPart: () => true,

@@ -56,15 +56,17 @@ const inTurn =
   };
 
 export const createHttpServer = (handle: Handle, limits: ServerLimits): Server => {
+  /** Later than a request is late, so that who is late is told so. */
+  const longestSilence = limits.REQUEST_TIMEOUT * 1000 + 2 * checkInterval;
   const server = createServer(
     optionsOf(limits),
     inTurn((request, response) => {
       if (request.url?.startsWith('/') === false) request.url = toOriginForm(request.url);
       handle(request, response);
+      // Instead of the server's own timeout, which is set anew for each request, answered at once or not.
+      if (!response.writableEnded || response.writableLength > 0) response.setTimeout(longestSilence);
     }),
   );
-  // For a client that does not read: later than a request is late, so that who is late is told so.
-  server.timeout = limits.REQUEST_TIMEOUT * 1000 + 2 * checkInterval;
   server.maxConnections = mostConnections;
   // Bounded by their bytes; Node would leave out those beyond its number without a word.
   server.maxHeadersCount = 0;
