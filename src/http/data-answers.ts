@@ -30,6 +30,13 @@ export interface DataAnswers {
     make: (reader: Reader) => Content,
     headersOf?: (content: Content, reader: Reader) => Record<string, string>,
   ): Promise<FastifyReply>;
+  /** What `send` sends to such a reader, to become part of another answer. */
+  answerFor<Content>(
+    reader: Reader,
+    key: string,
+    make: (reader: Reader) => Content,
+    headersOf?: (content: Content, reader: Reader) => Record<string, string>,
+  ): Answer;
   /** Keeps an answer that depends on nothing but the URL and the language, to be sent before the router is asked. */
   learn(request: FastifyRequest, answer: Answer, vary: Vary): void;
   /** Answers a request before the router sees it, if all of its answer stands ready. */
@@ -72,25 +79,30 @@ export const createDataAnswers = (options: Options): DataAnswers => {
     const language = languages.negotiate(request.headers['accept-language']);
     ready.learn(request.raw.url!, language, { answer, counts }, vary);
   };
+  const answerFor: DataAnswers['answerFor'] = (reader, key, make, headersOf) => {
+    const { tag } = reader.language;
+    const fullKey = `${tag} ${key}`;
+    const known = answers.get(fullKey);
+    if (known !== undefined) {
+      hits += 1;
+      return known;
+    }
+    misses += 1;
+    const content = make(reader);
+    const headers = { ...constant, 'content-language': tag, ...headersOf?.(content, reader) };
+    const answer = createAnswer(typeof content === 'string' ? content : JSON.stringify(content), headers);
+    answers.set(fullKey, answer);
+    return answer;
+  };
   return {
     send: async (request, reply, key, make, headersOf) => {
       const { language, vary } = languages.choose(request);
-      const fullKey = `${language.tag} ${key}`;
-      let answer = answers.get(fullKey);
-      if (answer !== undefined) {
-        hits += 1;
-      } else {
-        misses += 1;
-        const reader = { language, basePath };
-        const content = make(reader);
-        const headers = { ...constant, 'content-language': language.tag, ...headersOf?.(content, reader) };
-        answer = createAnswer(typeof content === 'string' ? content : JSON.stringify(content), headers);
-        answers.set(fullKey, answer);
-      }
+      const answer = answerFor({ language, basePath }, key, make, headersOf);
       // A header that the route has set belongs to this URL and not to the answer.
       if (!reply.hasHeader('content-location')) learn(request, answer, vary);
       return sendAnswer(request, reply, answer, vary);
     },
+    answerFor,
     learn,
     sendReady: ready.send,
     figures: () => [

@@ -19,6 +19,9 @@ export const readSelection = (
   return { ok: true, selection, key: JSON.stringify([query.fields?.toSorted(), tags]) };
 };
 
+/** The key of a code's answer. `selected`: the key of the selection. */
+export const codeKey = (id: string, selected: string): string => `code ${id} ${selected}`;
+
 /** The reader's language, those asked for besides, and those of `answers` that have their texts in another. */
 export const contentLanguage = (
   reader: Reader,

@@ -46,7 +46,12 @@ const describeLabels = ({ language }: Reader, fact: Behaviour, standing: Value<'
 });
 
 /** What a program acts on, as codes, variants and classes all state it. */
-const describeBehaviour = ({ severity, outcome, retry, responsible }: Omit<Behaviour, 'sentBy' | 'connection'>) => ({
+export const describeBehaviour = ({
+  severity,
+  outcome,
+  retry,
+  responsible,
+}: Omit<Behaviour, 'sentBy' | 'connection'>) => ({
   severity,
   outcome,
   retry: describeRetry(retry),

@@ -69,11 +69,19 @@ const startI18next = (files: readonly LanguageFiles[], defaultTag: string) => {
   return instance;
 };
 
+type Fill = (values: MessageValues) => string;
+
+/** Gives what i18next's own interpolation gives, which takes the message apart anew at each call. */
+const createFill = (message: string): Fill => {
+  const parts = message.split(/\{\{(\w+)\}\}/);
+  return (values) => parts.map((part, index) => (index % 2 === 0 ? part : values[part])).join('');
+};
+
 const upperFirst = (text: string, tag: string): string => text.charAt(0).toLocaleUpperCase(tag) + text.slice(1);
 
 const createLanguage = ({ language, common, bundles, origins, notes }: LanguageFiles, t: TFunction): Language => {
   const { tag, nativeName, direction } = language;
-  const constant = new Map<MessageKey, string>();
+  const fills = new Map<MessageKey, Fill>();
   const names = new Intl.DisplayNames(tag, { type: 'language' });
   const lists = {
     conjunction: new Intl.ListFormat(tag, { type: 'conjunction' }),
@@ -87,14 +95,15 @@ const createLanguage = ({ language, common, bundles, origins, notes }: LanguageF
     bundles,
     origins,
     notes,
-    // Not `getFixedT`, which copies all options of i18next at each call.
-    translate: (key, values) => {
-      if (values !== undefined) return t(key, { ...values, lng: tag });
-      const known = constant.get(key);
-      if (known !== undefined) return known;
-      const text = t(key, { lng: tag });
-      constant.set(key, text);
-      return text;
+    translate: (key, values = {}) => {
+      // Which plural form it is, i18next decides. Not by `getFixedT`, which copies all its options at each call.
+      if (values['count'] !== undefined) return t(key, { ...values, lng: tag });
+      let fill = fills.get(key);
+      if (fill === undefined) {
+        fill = createFill(t(key, { lng: tag, skipInterpolation: true }));
+        fills.set(key, fill);
+      }
+      return fill(values);
     },
     nameLanguage: (other) => upperFirst(names.of(other) ?? other, tag),
     list: (items, kind = 'conjunction') => lists[kind].format(items),

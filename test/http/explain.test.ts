@@ -269,6 +269,23 @@ describe('POST /v1/explain', () => {
     expect(answer.json().entries['http:404'].translations.en.howToFix).toBe(english.howToFix);
   });
 
+  it.each(['', 'lang=vi', 'lang=vi&with=en', 'lang=en&with=all'])(
+    'has each entry as its own resource answers it, whichever is asked first: %s',
+    async (query) => {
+      const text =
+        'HTTP/1.1 449 Retry With\nHTTP/1.1 403 Forbidden\nRCODE 4091, 421 4.7.0 Try again later, 557 5.1.999';
+      const bodyOf = async (url: string): Promise<unknown> =>
+        (await get(`${url}${url.includes('?') ? '&' : '?'}${query}`)).json();
+      expect((await get(`/v1/codes/http/403?${query}`)).statusCode).toBe(200);
+      const { entries } = await explain(text, `?${query}`);
+      const links = Object.values(entries as Record<string, { links: { self: string } }>).map(
+        ({ links }) => links.self,
+      );
+      expect(links).toContain('/v1/codes/smtp-enhanced/5.1.999?match=class');
+      expect(Object.values(entries)).toEqual(await Promise.all(links.map(bodyOf)));
+    },
+  );
+
   it('reads a bounce as it arrived, and names the part of each code', async () => {
     const bytes = readFileSync(new URL('../explain/corpus/bounces/dsn-delivery-status-qp.eml', import.meta.url));
     const { matches } = (await post(bytes, 'message/rfc822')).json();

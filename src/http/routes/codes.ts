@@ -19,7 +19,7 @@ import { pageLinks } from '../page-links.js';
 import { createListQuery, listPage } from '../page-schemas.js';
 import { type Problem, createProblem, describeProblem, sendProblem } from '../problems.js';
 import { CodeQuery, createCodeParams } from '../schemas.js';
-import { contentLanguage, readSelection } from '../selection.js';
+import { codeKey, contentLanguage, readSelection } from '../selection.js';
 
 /** The path that names the code as its registry spells it, with the query of this request. */
 const canonicalUrl = (request: FastifyRequest, protocol: Protocol, spelling: string): string => {
@@ -66,7 +66,7 @@ const addCodeRoute = (app: App): void => {
       return app.answers.send(
         request,
         reply,
-        `code ${protocol.id}:${found.spelling} ${key}`,
+        codeKey(`${protocol.id}:${found.spelling}`, key),
         (reader) =>
           found.ok
             ? addTranslations(

@@ -5,14 +5,16 @@
  */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-import { createExplain } from '../../library/explain/explain.js';
+import { type Explained, createExplain } from '../../library/explain/explain.js';
 import { readSources } from '../../library/explain/read-sources.js';
+import type { CodeAnswer } from '../../library/representation/code.js';
 import { Explanation } from '../../library/representation/explanation.js';
+import type { Answer } from '../answer.js';
 import type { App } from '../app-instance.js';
 import { dataOperation } from '../operation.js';
 import { createProblem, sendProblem } from '../problems.js';
 import { createExplainSchemas, defaultMatches, mostBodyBytes } from '../explain-schemas.js';
-import { contentLanguage, readSelection } from '../selection.js';
+import { codeKey, contentLanguage, readSelection } from '../selection.js';
 
 interface Options {
   protocol?: string | readonly string[] | undefined;
@@ -54,6 +56,25 @@ const addBodies = (app: App): void => {
   app.addContentTypeParser('message/rfc822', options, async (_request: FastifyRequest, body: Buffer) => body);
 };
 
+const languagesIn = ({ headers }: Answer): { language: string }[] =>
+  headers['content-language']!.split(', ').map((language) => ({ language }));
+
+/** Most of an explanation are its entries, whose JSON stands ready: they are what the codes' own resources answer. */
+const writeExplanation = (
+  { language, matches, entries: _entries, ...rest }: Explained,
+  entries: ReadonlyMap<string, Answer>,
+): Buffer => {
+  const written = [...entries].flatMap(([id, { body }], index) => [
+    Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(id)}:`),
+    body,
+  ]);
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify({ language, matches }).slice(0, -1)},"entries":{`),
+    ...written,
+    Buffer.from(`},${JSON.stringify(rest).slice(1)}`),
+  ]);
+};
+
 const operation = (operationId: string, description: string) =>
   dataOperation({
     operationId,
@@ -73,6 +94,7 @@ const addRoutes = (app: App): void => {
     if (isBlank(text)) return sendProblem(request, reply, createProblem('empty-text', {}, { parameter: 'text' }));
     const chosen = readSelection(app, options.with === undefined ? {} : { with: options.with });
     if (!chosen.ok) return sendProblem(request, reply, chosen.problem);
+    const { selection, key } = chosen;
     const { language, vary } = app.languages.choose(request);
     const reader = { language, basePath: app.basePath };
     const { parts, truncated } = await readSources(text);
@@ -81,17 +103,24 @@ const addRoutes = (app: App): void => {
       truncated,
       wanted: options.protocol === undefined ? undefined : new Set([options.protocol].flat()),
       limit: options.limit ?? defaultMatches,
-      selection: chosen.selection,
+      selection,
     });
+    const contentLanguageOf = (entry: CodeAnswer) => contentLanguage(reader, selection, [entry]);
+    const entries = new Map(
+      [...explanation.entries].map(([id, make]) => [
+        id,
+        app.answers.answerFor(reader, codeKey(id, key), make, contentLanguageOf),
+      ]),
+    );
     return reply
       .headers({
         'content-type': 'application/json; charset=utf-8',
         'cache-control': 'no-store',
         'statusbook-data-version': dataset.version,
-        ...contentLanguage(reader, chosen.selection, Object.values(explanation.entries)),
+        ...contentLanguage(reader, selection, [...entries.values()].flatMap(languagesIn)),
         vary,
       })
-      .send(JSON.stringify(explanation));
+      .send(writeExplanation(explanation, entries));
   };
 
   app.get(

@@ -24,10 +24,13 @@ const outcomes: readonly Value<'outcome'>[] = [
 const needsNothing: ReadonlySet<Value<'outcome'>> = new Set(['success', 'intermediate', 'redirection'] as const);
 const mostOthers = 4;
 
+/** Of a code, what advice is made of. */
+export type Judged = Pick<CodeAnswer, 'id' | 'name' | 'howToFix' | 'severity' | 'outcome' | 'retry' | 'responsible'>;
+
 interface Context {
   language: Language;
   /** Undefined where nobody registered the code. */
-  entryOf: (id: string) => CodeAnswer | undefined;
+  judge: (id: string) => Judged | undefined;
   nameOf: (id: string) => string;
 }
 
@@ -46,14 +49,14 @@ const decide = (conflict: Conflict): string | null => {
 };
 
 /** The code by which the match is judged. */
-const findDeciding = ({ entryOf }: Context, match: Match, conflicts: readonly Conflict[]): CodeAnswer | undefined => {
+const findDeciding = ({ judge }: Context, match: Match, conflicts: readonly Conflict[]): Judged | undefined => {
   const ids = new Set([match.lead.id, ...match.attached.keys()]);
   const conflict = conflicts.find((each) => codesOf(each).every(({ id }) => ids.has(id)));
   const id = conflict === undefined ? match.lead.id : decide(conflict);
-  return id === null ? undefined : (entryOf(id) ?? entryOf(match.lead.id));
+  return id === null ? undefined : (judge(id) ?? judge(match.lead.id));
 };
 
-const writeText = ({ language, nameOf }: Context, [first, ...others]: readonly CodeAnswer[]): string => {
+const writeText = ({ language, nameOf }: Context, [first, ...others]: readonly Judged[]): string => {
   if (first === undefined) return language.translate('explain.advice.nothing');
   if (others.length === 0) return first.howToFix;
   const { id, name, howToFix: fix } = first;

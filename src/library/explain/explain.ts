@@ -3,14 +3,14 @@
  * what to do. Makes an answer of what the recognizers found; owns no recognition itself.
  */
 import { type Catalog, splitId } from '../../catalog/catalog.js';
-import { describeCode, describeUnregisteredCode } from '../describe-code.js';
+import { describeBehaviour, describeCode, describeUnregisteredCode } from '../describe-code.js';
 import { nameWithProtocol } from '../compare/name-codes.js';
 import type { Reader } from '../reader.js';
 import type { CodeAnswer } from '../representation/code.js';
 import type { Explanation } from '../representation/explanation.js';
 import { type Selection, addTranslations } from '../select-fields.js';
-import { bundleOf, ownTextsOfClass, ownTextsOfCode } from '../words.js';
-import { advise } from './advise.js';
+import { bundleOf, ownTextsOfClass, ownTextsOfCode, textsOfClass, textsOfCode } from '../words.js';
+import { type Judged, advise } from './advise.js';
 import { findBareCodes } from './bare-code.js';
 import { type Alternative, type Finding, type Wanted, findCodes, lookUp } from './find-codes.js';
 import { type Conflict, codesOf, findConflicts } from './find-conflicts.js';
@@ -32,12 +32,22 @@ interface Request {
   selection: Selection;
 }
 
+export interface Explained extends Omit<Explanation, 'entries'> {
+  /** By id; what makes each is only called for those that the caller does not have yet. */
+  entries: ReadonlyMap<string, () => CodeAnswer>;
+}
+
 const describe = (reader: Reader, { protocol, found }: Alternative, selection: Selection): CodeAnswer => {
   const answer = found.ok ? describeCode(reader, found.code) : describeUnregisteredCode(reader, protocol, found);
   return addTranslations(reader, answer, selection, (language) =>
     found.ok ? ownTextsOfCode(language, found.code) : ownTextsOfClass(language, protocol, found.class.id),
   );
 };
+
+const judge = ({ language }: Reader, { id, protocol, found }: Alternative): Judged =>
+  found.ok
+    ? { id: found.code.id, ...textsOfCode(language, found.code), ...describeBehaviour(found.code.fact) }
+    : { id, ...textsOfClass(language, protocol, found.class.id), ...describeBehaviour(found.class) };
 
 const sourceOf = ({ source, start, end }: Finding): Explanation['matches'][number]['source'] => ({
   part: source.part,
@@ -95,7 +105,7 @@ const describeConflict = (reader: Reader, conflict: Conflict): Explanation['conf
     if (conflict.type === 'success-in-bounce')
       return language.translate('explain.conflict.success-in-bounce', { code });
     const topic = language.translate(`explain.topic.${conflict.topic}`);
-    const { name: meaning } = describe(reader, conflict.code, {});
+    const { name: meaning } = judge(reader, conflict.code);
     return language.translate('explain.conflict.code-against-text', { code, name: meaning, topic });
   };
   return { type: conflict.type, ids: codesOf(conflict).map(({ id }) => id), sentence: sentence() };
@@ -109,7 +119,7 @@ const findAll = (catalog: Catalog, recognizers: readonly Recognizer[], { sources
     : found;
 };
 
-export type Explain = (reader: Reader, request: Request) => Explanation;
+export type Explain = (reader: Reader, request: Request) => Explained;
 
 export const createExplain = (catalog: Catalog): Explain => {
   const recognizers = createRecognizers(catalog);
@@ -123,21 +133,20 @@ export const createExplain = (catalog: Catalog): Explain => {
         .flatMap(({ lead, attached, alternatives }) => [lead, ...attached.values(), ...alternatives])
         .map((each) => [each.id, each]),
     );
-    const entries = new Map([...known].map(([id, each]) => [id, describe(reader, each, request.selection)]));
     const conflicts = findConflicts(units).filter((conflict) => codesOf(conflict).every(({ id }) => known.has(id)));
     const resolve = (id: string): Alternative | undefined => known.get(id) ?? findRegistered(catalog, id);
     const context = {
       language: reader.language,
-      entryOf: (id: string) => {
+      judge: (id: string) => {
         const each = resolve(id);
-        return each && (entries.get(id) ?? describe(reader, each, {}));
+        return each && judge(reader, each);
       },
       nameOf: (id: string) => nameCode(reader, resolve(id)!),
     };
     return {
       language: reader.language.tag,
       matches: matches.map(describeMatch),
-      entries: Object.fromEntries(entries),
+      entries: new Map([...known].map(([id, each]) => [id, () => describe(reader, each, request.selection)])),
       conflicts: conflicts.map((conflict) => describeConflict(reader, conflict)),
       advice: advise(context, matches, conflicts),
       truncated: request.truncated || all.length > matches.length || found.some(({ truncated }) => truncated),

@@ -41,16 +41,19 @@ export interface Spelled {
 /** Of one pattern in one text. Whoever pastes more has a whole log, of which the beginning is explained. */
 export const mostSightings = 3000;
 
-/** What there is to see at each match, until there is too much. */
+/** What there is to see at each match, until there is too much. Unlike `matchAll` it does not copy the expression each time. */
 export const seeEach = (
   text: string,
   expression: RegExp,
   see: (match: RegExpExecArray) => readonly Sighting[],
 ): Sighting[] => {
   const seen: Sighting[] = [];
-  for (const match of text.matchAll(expression)) {
+  expression.lastIndex = 0;
+  for (let match = expression.exec(text); match !== null; match = expression.exec(text)) {
     seen.push(...see(match));
     if (seen.length >= mostSightings) break;
+    // Behind a match of no characters the same place would be looked at for ever.
+    if (match[0] === '') expression.lastIndex += 1;
   }
   return seen;
 };
