@@ -2,7 +2,7 @@
  * One scenario, measured: the servers in turn, in rounds, so that what slows the machine for a while
  * slows all of them. A ratio compares two rates of the same round.
  */
-import { connections, runLoad } from './load.js';
+import { runLoad } from './load.js';
 import { createForeignShare } from './machine.js';
 import { processorSeconds } from './processes.js';
 import type { Prepared } from './prepare.js';
@@ -84,7 +84,7 @@ const runRound = async (runner: Runner, seconds: number): Promise<Round> => {
   do {
     round = await run(runner, seconds * 2 ** repetition);
     repetition += 1;
-  } while (round.requests < connections && repetition < mostRepetitions);
+  } while (round.requests < runner.prepared.load.connections && repetition < mostRepetitions);
   if (round.requests === 0) throw new Error(`${runner.prepared.entrant.name} does not answer: end other programs`);
   return round;
 };

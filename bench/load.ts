@@ -1,5 +1,5 @@
 /**
- * The load: 64 connections that each send the next request as soon as they have their answer. By
+ * The load: connections that each send the next request as soon as they have their answer. By
  * `wrk`, which needs a tenth of what a server needs; without it by autocannon, which is slower than a
  * fast server and then measures itself.
  */
@@ -14,12 +14,14 @@ import type { Request } from './ask.js';
 import { startChild } from './children.js';
 import { wrkVersion } from './machine.js';
 
-export const connections = 64;
+/** Unless a scenario says otherwise. */
+export const usualConnections = 64;
 const script = fileURLToPath(new URL('load.lua', import.meta.url));
 
 export interface Load {
   origin: string;
   requests: readonly Request[];
+  connections: number;
   /** Written by `writeRequests`. */
   file: string;
 }
@@ -51,7 +53,7 @@ export const writeRequests = (file: string, requests: readonly Request[]): void 
 };
 
 /** A whole number of seconds is the least that `wrk` can be told; interrupted, it reports all the same. */
-const runWrk = async ({ origin, file }: Load, seconds: number, first: number): Promise<LoadResult> => {
+const runWrk = async ({ origin, connections, file }: Load, seconds: number, first: number): Promise<LoadResult> => {
   const limit = `${Math.ceil(seconds) + 1}s`;
   const options = ['-t', '1', '-c', String(connections), '-d', limit, '--timeout', '10s', '-s', script];
   const child = startChild(['wrk', ...options, origin, '--', file, String(first)]);
@@ -61,7 +63,11 @@ const runWrk = async ({ origin, file }: Load, seconds: number, first: number): P
   return JSON.parse(output.trimEnd().split('\n').at(-1) ?? '') as LoadResult;
 };
 
-const runAutocannon = async ({ origin, requests }: Load, seconds: number, first: number): Promise<LoadResult> => {
+const runAutocannon = async (
+  { origin, requests, connections }: Load,
+  seconds: number,
+  first: number,
+): Promise<LoadResult> => {
   const inTurn = [...requests.slice(first), ...requests.slice(0, first)];
   const result = await autocannon({
     url: origin,

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 
 import { type Answer, type Request, ask } from './ask.js';
-import { type Load, writeRequests } from './load.js';
+import { type Load, usualConnections, writeRequests } from './load.js';
 import type { RunningServer } from './processes.js';
 import type { Scenario } from './scenarios.js';
 import type { Competitor } from './servers.js';
@@ -72,7 +72,7 @@ export const prepare = async (entrant: Entrant, scenario: Scenario, folder: stri
   return {
     entrant,
     scenario,
-    load: { origin, requests, file },
+    load: { origin, requests, connections: scenario.connections ?? usualConnections, file },
     answers,
     meanBytes: Math.round(bytes / answers.length),
   };

@@ -1,7 +1,7 @@
 /** What was measured, as Markdown that reads well on a terminal, too: where, how, and a table for each scenario. */
 import { type Contest, type Standing, median } from './contest.js';
 import { cores } from './cores.js';
-import { connections } from './load.js';
+import { usualConnections } from './load.js';
 import { describeMachine, wrkVersion } from './machine.js';
 import type { Scenario } from './scenarios.js';
 
@@ -68,7 +68,8 @@ export const formatContest = ({ standings, foreignShare }: Contest): string =>
 
 export const formatScenario = ({ scenario, bytes, contest }: ScenarioResult): string => {
   const size = bytes === 0 ? 'no body' : `${bytes} bytes`;
-  return `### ${upperFirst(scenario.name)}\n\n${scenario.requests.length} requests, ${size}\n\n${formatContest(contest)}`;
+  const connections = scenario.connections === undefined ? '' : `, ${scenario.connections} connections`;
+  return `### ${upperFirst(scenario.name)}\n\n${scenario.requests.length} requests, ${size}${connections}\n\n${formatContest(contest)}`;
 };
 
 export const formatServers = (servers: readonly ServerFigures[]): string => {
@@ -86,7 +87,7 @@ export const formatServers = (servers: readonly ServerFigures[]): string => {
 export const formatConditions = (): string => {
   const load = wrkVersion ?? 'autocannon (slower than a fast server: install wrk)';
   const pinned = cores === undefined ? 'nothing pinned to a core' : 'server and load on a core each';
-  return `${describeMachine()}; ${load}, ${connections} connections, ${pinned}`;
+  return `${describeMachine()}; ${load}, ${usualConnections} connections, ${pinned}`;
 };
 
 /** The report as it is kept. */

@@ -19,6 +19,8 @@ export interface Scenario {
   isFirst?: boolean;
   /** Whether the limit has a buffer for each answer: what is this large comes from memory when it is one of many. */
   hasLargeAnswers?: boolean;
+  /** Where times matter, fewer than usual: of many that ask at once most of the time is waiting for each other. */
+  connections?: number;
   /** Whether every request is to be answered anew. */
   isFirstTime?: boolean;
   /** Instead of the pace's: Node compiles hundreds of patterns and what is around them only after thousands of requests. */
@@ -131,6 +133,7 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
   const paths = codes.map(({ links }) => links.self);
   const asked = searches(root);
   const fresh = Array.from({ length: searchPages }, (_, page) => asked.map((path) => `${path}&limit=${10 + page}`));
+  const log = logOf(get(fresh.flat()));
   const compressed = { 'accept-encoding': 'gzip, deflate, br' };
   const oneCode = { isCommon: true, isAboutOneCode: true };
   const large = { isCommon: true, isAboutOneCode: false, hasLargeAnswers: true };
@@ -144,7 +147,8 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
     { ...own, name: 'comparison', status: 200, requests: get(comparisons.map(({ links }) => links.self)) },
     { ...own, name: '404 and 400', status: 'problem', requests: get(wrongPaths(protocols.map(({ id }) => id))) },
     { ...own, name: 'search, asked before', status: 200, requests: get(asked) },
-    { ...own, name: 'search, a mixed log', status: 200, requests: logOf(get(fresh.flat())), isFirstTime: true },
+    { ...own, name: 'search, a mixed log', status: 200, requests: log, isFirstTime: true },
+    { ...own, name: 'search, a mixed log, unhurried', status: 200, requests: log, isFirstTime: true, connections: 8 },
     { ...own, name: 'search, asked for the first time', status: 200, requests: get(fresh.flat()), isFirstTime: true },
     {
       ...own,

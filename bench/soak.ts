@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import { ask, askJson } from './ask.js';
 import { endChildrenWithThisProcess } from './children.js';
 import { moveToCores } from './cores.js';
-import { runLoad, writeRequests } from './load.js';
+import { runLoad, usualConnections, writeRequests } from './load.js';
 import { describeMachine } from './machine.js';
 import { residentMemory, startServer } from './processes.js';
 import { createScenarios } from './scenarios.js';
@@ -41,7 +41,7 @@ const origin = `http://127.0.0.1:${server.port}`;
 const loads = (await createScenarios(origin, root)).map((scenario, index) => {
   const file = join(folder, `${index}.requests`);
   writeRequests(file, scenario.requests);
-  return { scenario, load: { origin, requests: scenario.requests, file } };
+  return { scenario, load: { origin, requests: scenario.requests, connections: usualConnections, file } };
 });
 
 let changes = 0;

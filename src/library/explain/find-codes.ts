@@ -62,7 +62,7 @@ const createCandidates = (catalog: Catalog, wanted: Wanted) => {
       .toSorted((a, b) => Number(b.found.ok) - Number(a.found.ok));
   return (sighting: Sighting, evidence: Value<'evidence'>): Alternative[] => {
     const { protocol, rivals = [], spelling, confidence } = sighting;
-    const key = [protocol, ...rivals, spelling, confidence, evidence].join(' ');
+    const key = `${protocol} ${rivals.join(' ')} ${spelling} ${confidence} ${evidence}`;
     let candidates = known.get(key);
     if (candidates === undefined) {
       candidates = find(sighting, evidence);
@@ -76,12 +76,12 @@ const toFinding = (
   source: SourceText,
   { start, end, confidence }: Sighting,
   [first, ...others]: readonly Alternative[],
-): Finding[] => {
-  if (first === undefined) return [];
+): Finding | undefined => {
+  if (first === undefined) return undefined;
   const { id, protocol, found, evidence } = first;
   const alternatives = others.filter((other) => other.found.ok);
   const line = lineIndexAt(source, start);
-  return [{ id, protocol, found, evidence, source, start, end, line, confidence, alternatives }];
+  return { id, protocol, found, evidence, source, start, end, line, confidence, alternatives };
 };
 
 /** In characters: how far before a code the word may stand that takes it back. */
@@ -152,9 +152,13 @@ export const findCodes = (
 ): { findings: Finding[]; truncated: boolean } => {
   const candidatesFor = createCandidates(catalog, wanted);
   const seen = recognizers.map(({ evidence, see }) => ({ evidence, sightings: see(source) }));
-  const found = seen.flatMap(({ evidence, sightings }) =>
-    sightings.flatMap((sighting) => toFinding(source, sighting, candidatesFor(sighting, evidence))),
-  );
+  const found: Finding[] = [];
+  for (const { evidence, sightings } of seen) {
+    for (const sighting of sightings) {
+      const finding = toFinding(source, sighting, candidatesFor(sighting, evidence));
+      if (finding !== undefined) found.push(finding);
+    }
+  }
   return {
     findings: withoutOverlaps(withoutExpected(source, withoutOriginal(source, withoutUrls(source, found)))),
     truncated: seen.some(({ sightings }) => sightings.length >= mostSightings),

@@ -96,9 +96,11 @@ const findTextConflict = (unit: Unit): Conflict[] => {
   if (code === undefined) return [];
   const meaning = code.found.spelling.slice(2);
   const own = topicNames.filter((name) => topics[name].codes.includes(meaning));
-  const spoken = topicNames.filter((name) => topics[name].words.test(textBehind(code)));
+  if (own.length === 0) return [];
+  const text = textBehind(code);
+  const spoken = topicNames.filter((name) => topics[name].words.test(text));
   const [topic] = spoken;
-  if (own.length === 0 || topic === undefined || spoken.some((name) => own.includes(name))) return [];
+  if (topic === undefined || spoken.some((name) => own.includes(name))) return [];
   return [{ type: 'code-against-text', code, topic }];
 };
 

@@ -63,16 +63,19 @@ const hasHint = ({ hints }: Format, { has }: SourceText): boolean => hints.lengt
 const protocolOf = (group: string): string => group.split('$', 1)[0]!.replaceAll('_', '-');
 
 const seeFormat = (format: Format, { text }: SourceText): Sighting[] => {
-  const { confidence = 'certain', spell = (written: string) => ({ spelling: written }) } = format;
-  return seeEach(text, format.pattern, ({ groups = {}, indices }) =>
-    Object.entries(groups).flatMap(([group, written]): Sighting[] => {
-      const spelled: Spelled | undefined = written === undefined ? undefined : spell(written);
-      if (spelled === undefined) return [];
+  const { confidence = 'certain', spell = (written: string): Spelled => ({ spelling: written }) } = format;
+  return seeEach(text, format.pattern, ({ groups = {}, indices }) => {
+    const seen: Sighting[] = [];
+    for (const group in groups) {
+      const written = groups[group];
+      const spelled = written === undefined ? undefined : spell(written);
+      if (spelled === undefined) continue;
       const [start, end] = indices!.groups![group]!;
       const { spelling, length = end - start } = spelled;
-      return [{ protocol: protocolOf(group), spelling, start, end: start + length, confidence }];
-    }),
-  );
+      seen.push({ protocol: protocolOf(group), spelling, start, end: start + length, confidence });
+    }
+    return seen;
+  });
 };
 
 export const createRecognizer = (evidence: Value<'evidence'>, formats: readonly Format[]): Recognizer => ({

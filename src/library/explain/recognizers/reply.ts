@@ -86,6 +86,9 @@ const isMail = ({ before, behind }: Place): boolean =>
 const hasText = ({ before, behind }: Place): boolean =>
   (textBehind.test(behind) && !isCounted(behind)) || (tupleBehind.test(behind) && /[([]$/.test(before));
 
+const isSaid = (before: string): boolean => direction.test(before) || quoting.test(before);
+const isQuoted = (before: string): boolean => lineStart.test(before) || quoted.test(before);
+
 /** `owners`: the protocols in which somebody registered or uses the reply. */
 const judge = (place: Place, owners: readonly Protocol[]): Judgement | undefined => {
   const { source, start, before, behind, reply } = place;
@@ -95,15 +98,14 @@ const judge = (place: Place, owners: readonly Protocol[]): Judgement | undefined
   const hinted = hintedProtocols(source, start, protocols) as Protocol[];
   // Where the text speaks of both, the rarer words are those of FTP.
   const spoken = hinted.length === 2 ? (owners.length === 1 ? owners : ['ftp' as const, 'smtp' as const]) : hinted;
-  const isSaid = direction.test(before) || quoting.test(before);
-  const isPlausible = owners.length > 0 || (isFollowed && unlistedRefusal.test(reply));
-  if (isSaid || (speaker.test(before) && isPlausible)) {
-    if (spoken.length > 0) return certainly(...spoken);
-    return isSaid && isFollowed && owners.length === 1 ? { confidence: 'likely', protocols: owners } : undefined;
+  if (spoken.length === 0) {
+    const isClear = isFollowed && owners.length === 1 && isSaid(before);
+    return isClear ? { confidence: 'likely', protocols: owners } : undefined;
   }
-  const isQuoted = lineStart.test(before) || quoted.test(before);
-  if (!isFollowed || !isQuoted || owners.length === 0 || spoken.length === 0) return undefined;
-  return { confidence: 'likely', protocols: spoken };
+  const isPlausible = owners.length > 0 || (isFollowed && unlistedRefusal.test(reply));
+  if (isSaid(before) || (isPlausible && speaker.test(before))) return certainly(...spoken);
+  const isLikely = isFollowed && owners.length > 0 && isQuoted(before);
+  return isLikely ? { confidence: 'likely', protocols: spoken } : undefined;
 };
 
 export const createReply = (catalog: Catalog): Recognizer => {
