@@ -2,7 +2,7 @@
  * How near this server comes to the least that Node can do, and how far its peers stay away: every
  * scenario, each with all who take part in it, and what starting costs them.
  */
-import { type Contest, type Pace, compete } from './contest.js';
+import { type Contest, compete } from './contest.js';
 import { writePeerData } from './peer-data.js';
 import { type Entrant, type Prepared, checkAnswers, prepare } from './prepare.js';
 import { endServer, residentMemory, startServer } from './processes.js';
@@ -49,26 +49,42 @@ const createStarter = (wantedStarts: number) => {
 const takesPart = (entrant: Entrant, scenario: Scenario, isQuick: boolean): boolean =>
   entrant.takesPart(scenario) && (scenario.isFirst === true || !isQuick);
 
-/**
- * First the limit and this server alone, then the limit and the peers: a server that waits for its turn is slower
- * for seconds afterwards, since the processor's caches and the kernel have forgotten its memory.
- */
-const competeInTwo = async (
-  limit: Prepared,
-  own: Prepared,
-  peers: readonly Prepared[],
-  pace: Pace,
-): Promise<Contest> => {
-  const ours = await compete([limit, own], pace);
-  if (peers.length === 0) return ours;
-  const theirs = await compete([limit, ...peers], pace);
-  return { standings: [...ours.standings, ...theirs.standings.slice(1)], foreignShare: ours.foreignShare };
-};
+/** A scenario with what came out of it, and what the peers are compared with. */
+interface Result {
+  scenario: Scenario;
+  own: Prepared;
+  contest: Contest;
+}
 
 export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts, say }: Setting): Promise<void> => {
   const { start, end, figures } = createStarter(starts);
   const statusbook = await start(await launchStatusbook());
   const origin = `http://127.0.0.1:${statusbook.port}`;
+
+  const withLimit = async <Of>(
+    { scenario, own }: Omit<Result, 'contest'>,
+    measure: (limit: Prepared) => Promise<Of>,
+  ): Promise<Of> => {
+    const sizes = scenario.hasLargeAnswers === true ? own.answers.map(({ body }) => body.length) : [own.meanBytes];
+    const limit = await start(await launchLimit(scenario, sizes));
+    // It answers whatever it is asked, so that it is asked the same.
+    const load = { ...own.load, origin: `http://127.0.0.1:${limit.port}` };
+    const measured = await measure({ ...own, entrant: limit, load });
+    await end(limit);
+    return measured;
+  };
+
+  // Before there are any peers: a server that waits for its turn is slower for seconds afterwards, since the
+  // processor's caches and the kernel have forgotten its memory.
+  const results: Result[] = [];
+  for (const scenario of await createScenarios(origin, root)) {
+    console.log(`${scenario.name} …`);
+    const own = await prepare(statusbook, scenario, folder);
+    checkAnswers(own);
+    const contest = await withLimit({ scenario, own }, async (limit) => compete([limit, own], pace));
+    results.push({ scenario, own, contest });
+  }
+
   const others: Entrant[] = [];
   // To compress every file for it takes longer than a quick run.
   const nginx = isQuick ? undefined : await launchNginx(root, folder);
@@ -80,21 +96,18 @@ export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts,
   }
 
   say('## Beside the limit and the peers\n');
-  for (const scenario of await createScenarios(origin, root)) {
-    const own = await prepare(statusbook, scenario, folder);
-    checkAnswers(own);
-    const sizes = scenario.hasLargeAnswers === true ? own.answers.map(({ body }) => body.length) : [own.meanBytes];
-    const limit = await start(await launchLimit(scenario, sizes));
-    const least = await prepare(limit, scenario, folder);
+  for (const { scenario, own, contest } of results) {
     const peers: Prepared[] = [];
     for (const other of others.filter((each) => takesPart(each, scenario, isQuick))) {
       const each = await prepare(other, scenario, folder);
       checkAnswers(each, other.hasEqualBodies ? own : undefined);
       peers.push(each);
     }
-    const contest = await competeInTwo(least, own, peers, pace);
+    if (peers.length > 0) {
+      const theirs = await withLimit({ scenario, own }, async (limit) => compete([limit, ...peers], pace));
+      contest.standings.push(...theirs.standings.slice(1));
+    }
     say(formatScenario({ scenario, bytes: own.meanBytes, contest }));
-    await end(limit);
   }
 
   for (const entrant of [statusbook, ...others]) await end(entrant);

@@ -134,7 +134,7 @@ const standingOf = (runner: Runner, limit: Runner): Standing => {
 export const compete = async (entrants: readonly Prepared[], pace: Pace): Promise<Contest> => {
   const runners = entrants.map((prepared): Runner => ({ prepared, sent: prepared.answers.length, rounds: [] }));
   for (const runner of runners) {
-    await warmUp(runner, runner.prepared.scenario.secondsOfWarmUp ?? pace.secondsOfWarmUp);
+    await warmUp(runner, (runner.prepared.scenario.timesOfWarmUp ?? 1) * pace.secondsOfWarmUp);
   }
   const foreignShare = createForeignShare();
   for (let round = 0; round < pace.rounds; round += 1) {

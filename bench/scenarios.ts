@@ -23,8 +23,8 @@ export interface Scenario {
   connections?: number;
   /** Whether every request is to be answered anew. */
   isFirstTime?: boolean;
-  /** Instead of the pace's: Node compiles hundreds of patterns and what is around them only after thousands of requests. */
-  secondsOfWarmUp?: number;
+  /** How often the pace's: Node compiles hundreds of patterns and what is around them only after thousands of requests. */
+  timesOfWarmUp?: number;
 }
 
 interface Item {
@@ -155,7 +155,7 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
       name: 'explanation of a bounce of 1 kB',
       status: 200,
       requests: explanations(),
-      secondsOfWarmUp: 4,
+      timesOfWarmUp: 5,
     },
   ];
 };
