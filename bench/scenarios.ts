@@ -85,7 +85,7 @@ const searches = (root: string): string[] =>
     .filter((query) => /[\p{L}\p{N}]/u.test(query))
     .map((query) => `/v1/search?q=${encodeURIComponent(query)}`);
 
-const lengthOfLog = 120_000;
+const lengthOfLog = 60_000;
 
 /**
  * As people ask: the second most popular half as often as the first, the third a third as often (Zipf), so that
