@@ -78,6 +78,7 @@ export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts,
   // processor's caches and the kernel have forgotten its memory.
   const results: Result[] = [];
   for (const scenario of await createScenarios(origin, root)) {
+    if (isQuick && scenario.isExtra === true) continue;
     console.log(`${scenario.name} …`);
     const own = await prepare(statusbook, scenario, folder);
     checkAnswers(own);

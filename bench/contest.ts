@@ -133,12 +133,14 @@ const standingOf = (runner: Runner, limit: Runner): Standing => {
 /** The first of the entrants is the limit, to which the others are compared. */
 export const compete = async (entrants: readonly Prepared[], pace: Pace): Promise<Contest> => {
   const runners = entrants.map((prepared): Runner => ({ prepared, sent: prepared.answers.length, rounds: [] }));
-  for (const runner of runners) {
+  const [limit, ...others] = runners as [Runner, ...Runner[]];
+  await warmUp(limit, pace.secondsOfWarmUp);
+  for (const runner of others) {
     await warmUp(runner, (runner.prepared.scenario.timesOfWarmUp ?? 1) * pace.secondsOfWarmUp);
   }
   const foreignShare = createForeignShare();
   for (let round = 0; round < pace.rounds; round += 1) {
     for (const runner of runners) runner.rounds.push(await runRound(runner, pace.secondsPerRound));
   }
-  return { standings: runners.map((runner) => standingOf(runner, runners[0]!)), foreignShare: foreignShare() };
+  return { standings: runners.map((runner) => standingOf(runner, limit)), foreignShare: foreignShare() };
 };

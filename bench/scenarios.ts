@@ -21,6 +21,8 @@ export interface Scenario {
   hasLargeAnswers?: boolean;
   /** Where times matter, fewer than usual: of many that ask at once most of the time is waiting for each other. */
   connections?: number;
+  /** Left out of a quick run. */
+  isExtra?: boolean;
   /** Whether every request is to be answered anew. */
   isFirstTime?: boolean;
   /** How often the pace's: Node compiles hundreds of patterns and what is around them only after thousands of requests. */
@@ -146,16 +148,23 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
     { ...large, name: `batch of ${idsInBatch} codes`, status: 200, requests: get(batches(codes.map(({ id }) => id))) },
     { ...own, name: 'comparison', status: 200, requests: get(comparisons.map(({ links }) => links.self)) },
     { ...own, name: '404 and 400', status: 'problem', requests: get(wrongPaths(protocols.map(({ id }) => id))) },
-    { ...own, name: 'search, asked before', status: 200, requests: get(asked) },
+    { ...own, name: 'search, asked before', status: 200, requests: get(asked), isExtra: true },
     { ...own, name: 'search, a mixed log', status: 200, requests: log, isFirstTime: true },
-    { ...own, name: 'search, a mixed log, unhurried', status: 200, requests: log, isFirstTime: true, connections: 8 },
-    { ...own, name: 'search, asked for the first time', status: 200, requests: get(fresh.flat()), isFirstTime: true },
+    { ...own, name: 'search, a mixed log, unhurried', status: 200, requests: log, isFirstTime: true, connections: 4 },
+    {
+      ...own,
+      name: 'search, asked for the first time',
+      status: 200,
+      requests: get(fresh.flat()),
+      isFirstTime: true,
+      isExtra: true,
+    },
     {
       ...own,
       name: 'explanation of a bounce of 1 kB',
       status: 200,
       requests: explanations(),
-      timesOfWarmUp: 5,
+      timesOfWarmUp: 4,
     },
   ];
 };
