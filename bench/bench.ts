@@ -54,7 +54,7 @@ const setting: Setting = {
   folder,
   isQuick,
   pace: isQuick
-    ? { rounds: 3, secondsPerRound: 0.25, secondsOfWarmUp: 0.3 }
+    ? { rounds: 3, secondsPerRound: 0.25, secondsOfWarmUp: 0.25 }
     : { rounds: 5, secondsPerRound: 1.2, secondsOfWarmUp: 2 },
   starts: isQuick ? 1 : 5,
   say: (text) => {

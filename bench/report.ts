@@ -97,8 +97,8 @@ export const formatDocument = (command: string, body: string): string =>
 ${new Date().toISOString().slice(0, 10)}, ${formatConditions()}.
 
 The ratio compares requests per second with those of \`node:http\` sending a fixed buffer of the same size (for lists and
-batches, one buffer for each answer) in the same round: the median, and the least and the most of the rounds. Times and memory are of the server's process alone; the CPU
-ratio compares processor time per request, and is the one to trust where other programs ran beside. Rates belong to this
-machine; ratios travel.
+batches, one buffer for each answer) in the same round: the median, and the least and the most of the rounds. Times and
+memory are of the server's process alone; the CPU ratio compares processor time per request, and is the one to trust
+where other programs ran beside. Rates belong to this machine; ratios travel.
 
 ${body}`;

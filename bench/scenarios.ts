@@ -164,7 +164,7 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
       name: 'explanation of a bounce of 1 kB',
       status: 200,
       requests: explanations(),
-      timesOfWarmUp: 4,
+      timesOfWarmUp: 3,
     },
   ];
 };
