@@ -10,6 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 import type { App } from './app-instance.js';
 import { type ServerLimits, createHttpServer } from './http-server.js';
+import { keepTick } from './kept-tick.js';
 
 export interface Front {
   /** Requests from now on go to this application, which must be ready. */
@@ -66,6 +67,7 @@ export const createFront = (limits: ServerLimits): Front => {
     if (!response.writableEnded) follow(generation, response);
   };
 
+  keepTick();
   const server = createHttpServer(dispatch, limits);
   server.on('clientError', (error, socket) => current!.app.server.emit('clientError', error, socket));
 

@@ -1,0 +1,10 @@
+/**
+ * Node makes a small object for each `process.nextTick`, several in a request. A server that has nothing to do
+ * has none of them, and when its garbage is collected then, V8 forgets their shape; it makes all later ones, for
+ * as long as the process lives, by a slower way (`npx tsx bench/ticks.ts`). One that stays keeps the shape.
+ */
+import { executionAsyncResource } from 'node:async_hooks';
+
+const kept = new Set<object>();
+
+export const keepTick = (): void => process.nextTick(() => kept.add(executionAsyncResource()));
