@@ -8,56 +8,50 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { endChildrenWithThisProcess } from './children.js';
+import { compete } from './contest.js';
 import { moveToCores } from './cores.js';
-import { type Load, runLoad, usualConnections, writeRequests } from './load.js';
 import { describeMachine } from './machine.js';
-import { type RunningServer, endServer, processorSeconds, startServer, takeFreePort } from './processes.js';
+import { prepare } from './prepare.js';
+import { endServer, startServer, takeFreePort } from './processes.js';
+import { fixed } from './report.js';
+import type { Scenario } from './scenarios.js';
 
-const requests = [{ path: '/' }];
-const runs = 4;
-const secondsPerRun = 2;
+const scenario: Scenario = {
+  name: 'ticks',
+  status: 304,
+  requests: [{ path: '/' }],
+  isCommon: false,
+  isAboutOneCode: false,
+};
+const pace = { rounds: 4, secondsPerRound: 2, secondsOfWarmUp: 2 };
 
-const start = async (name: string, ...imports: string[]): Promise<RunningServer> => {
+const measure = async (name: string, folder: string, imports: readonly string[]): Promise<void> => {
   const collect = "data:text/javascript,process.on('SIGWINCH', () => { gc(); gc(); })";
   const options = ['--expose-gc', ...[collect, ...imports].flatMap((each) => ['--import', each])];
   const command = [...options, 'bench/limit.js', '304', '0'];
-  return startServer({ name, command, port: await takeFreePort(), firstPath: '/' });
-};
-
-/** In microseconds of processor time: the least of some runs, since the first ones warm the server up. */
-const costOfRequest = async (server: RunningServer, load: Load): Promise<number> => {
-  const costs: number[] = [];
-  for (let run = 0; run < runs; run += 1) {
-    const before = processorSeconds(server);
-    const { requests: answered } = await runLoad(load, secondsPerRun, 0);
-    const after = processorSeconds(server);
-    if (before === undefined || after === undefined) throw new Error('this system does not tell processor times');
-    costs.push(((after - before) / answered) * 1e6);
-  }
-  return Math.min(...costs);
-};
-
-const measure = async (server: RunningServer, file: string): Promise<void> => {
-  const load = { origin: `http://127.0.0.1:${server.port}`, requests, connections: usualConnections, file };
-  const costs: number[] = [await costOfRequest(server, load)];
-  for (let collection = 0; collection < 2; collection += 1) {
+  const server = await startServer({ name, command, port: await takeFreePort(), firstPath: '/' });
+  const entrant = { ...server, takesPart: () => true, hasEqualBodies: false, keepsAnswers: false };
+  const prepared = await prepare(entrant, scenario, folder);
+  const costs: string[] = [];
+  for (let collections = 0; collections <= 2; collections += 1) {
+    if (collections > 0) server.child.kill('SIGWINCH');
     await sleep(500);
-    server.child.kill('SIGWINCH');
+    const { standings } = await compete([prepared], pace);
+    costs.push(fixed(standings[0]!.processorMicroseconds, 1));
     await sleep(500);
-    costs.push(await costOfRequest(server, load));
   }
-  console.log(`${server.name}: ${costs.map((cost) => cost.toFixed(1)).join(', ')} µs`);
+  console.log(`${name}: ${costs.join(', ')} µs`);
   await endServer(server);
 };
 
 endChildrenWithThisProcess();
 moveToCores('load');
 const folder = mkdtempSync(join(tmpdir(), 'ticks-'));
-const file = join(folder, 'requests');
-writeRequests(file, requests);
 console.log(`${describeMachine()}\nA request before, after one and after two collections:`);
 const module = new URL('../src/http/kept-tick.ts', import.meta.url).href;
-const keep = `data:text/javascript,import { keepTick } from '${module}'; keepTick()`;
-await measure(await start('no tick kept'), file);
-await measure(await start('one tick kept', 'tsx', keep), file);
+await measure('no tick kept', folder, []);
+await measure('one tick kept', folder, [
+  'tsx',
+  `data:text/javascript,import { keepTick } from '${module}'; keepTick()`,
+]);
 rmSync(folder, { recursive: true });
