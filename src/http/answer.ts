@@ -8,9 +8,9 @@ import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 
+import { memoize } from '../locales/memoize.js';
 import { constantHeaders } from './plugins/headers.js';
 import type { Vary } from './plugins/languages.js';
 
@@ -79,25 +79,18 @@ export const createProblemAnswer = (status: number, document: object, headers: R
 /** Its published types do not know the second argument yet. */
 type EncodingNegotiator = { encoding(available: string[], options: { preferred: string[] }): string | undefined };
 
-const negotiateCoding = (accepted: string): Coding | 'identity' => {
+/** In characters; a longer header is negotiated each time. */
+const longestKept = 200;
+
+const negotiateCoding = memoize(longestKept, (accepted): Coding | undefined => {
   const negotiator = new Negotiator({ headers: { 'accept-encoding': accepted } }) as unknown as EncodingNegotiator;
   const chosen = negotiator.encoding(['br', 'gzip', 'identity'], { preferred: ['br', 'gzip'] });
-  return chosen === 'br' || chosen === 'gzip' ? chosen : 'identity';
-};
-
-/** Clients share a few dozen headers. */
-const codings = new LRUCache<string, Coding | 'identity'>({ max: 500 });
-/** In characters; a longer header is not kept. */
-const longestKept = 200;
+  return chosen === 'br' || chosen === 'gzip' ? chosen : undefined;
+});
 
 export const chooseCoding = (accepted: string | undefined, { body, tag }: Answer): Coding | undefined => {
   if (accepted === undefined || tag === undefined || body.length < leastCodedBytes) return undefined;
-  let coding = codings.get(accepted);
-  if (coding === undefined) {
-    coding = negotiateCoding(accepted);
-    if (accepted.length <= longestKept) codings.set(accepted, coding);
-  }
-  return coding === 'identity' ? undefined : coding;
+  return negotiateCoding(accepted);
 };
 
 /** Whether the client has it already: weak comparison against a list of tags or `*`. */

@@ -18,7 +18,7 @@ import type { App } from './app-instance.js';
 import { createDataAnswers } from './data-answers.js';
 import { addOpenApiGenerator } from './openapi.js';
 import { addDocs } from './plugins/docs.js';
-import { createHttpServer, isWellFormed } from './http-server.js';
+import { createHttpServer } from './http-server.js';
 import { addErrorHandlers, createClientErrorHandler, handleFrameworkError } from './plugins/errors.js';
 import { addFinished } from './plugins/finished.js';
 import { addConstantHeaders } from './plugins/headers.js';
@@ -92,7 +92,7 @@ export const createApp = ({
     return503OnClosing: false,
     serverFactory: (handle) =>
       createHttpServer((request, response) => {
-        if (!isWellFormed(request) || !answers.sendReady(request, response)) handle(request, response);
+        if (!answers.sendReady(request, response)) handle(request, response);
       }, config),
     trustProxy: config.TRUST_PROXY === '' ? false : readTrustedProxies(config.TRUST_PROXY),
     routerOptions: { maxParamLength: mostPathCharacters },

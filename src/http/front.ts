@@ -63,7 +63,8 @@ export const createFront = (limits: ServerLimits): Front => {
   const dispatch = (request: IncomingMessage, response: ServerResponse): void => {
     const generation = current!;
     if (isDraining) makeLast(response);
-    generation.app.server.emit('request', request, response);
+    const { app } = generation;
+    if (!app.answers.sendReady(request, response)) app.routing(request, response);
     if (!response.writableEnded) follow(generation, response);
   };
 

@@ -9,6 +9,7 @@ import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:
 import type { CacheFigures } from '../metrics/metrics.js';
 import type { RequestCounts } from '../metrics/request-counts.js';
 import { type Answer, chooseCoding, isUnchanged, readyFor } from './answer.js';
+import { isWellFormed } from './http-server.js';
 import type { Vary } from './plugins/languages.js';
 
 /** An answer, and where requests for it are counted. */
@@ -104,8 +105,9 @@ export const createReadyAnswers = ({ languages, negotiate, isClosed }: Options):
     learn: (url, language, learned, vary) => {
       if (url.length <= longestUrl) shelfFor(url, learned.answer).add(url, language, learned, vary);
     },
-    send: ({ method, url = '', headers }, response) => {
-      if (method !== 'GET' || isClosed()) return false;
+    send: (request, response) => {
+      const { method, url = '', headers } = request;
+      if (method !== 'GET' || isClosed() || !isWellFormed(request)) return false;
       const began = performance.now();
       if (headers['content-length'] !== undefined || headers['transfer-encoding'] !== undefined) return false;
       const found = find(url, headers);

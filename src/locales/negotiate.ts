@@ -4,8 +4,6 @@
  * language matching counts as near. A header always gets an answer, at worst the default language. Reading the
  * texts is for `language-range.ts`; whether `?lang=` or the header counts is for the caller.
  */
-import { LRUCache } from 'lru-cache';
-
 import {
   type LanguagePreferences,
   type LanguageRange,
@@ -13,6 +11,7 @@ import {
   parseAcceptLanguage,
   parseTag,
 } from './language-range.js';
+import { memoize } from './memoize.js';
 
 export interface Negotiator {
   /** The language for an Accept-Language header: always one of the offered tags. Never throws. */
@@ -28,9 +27,6 @@ interface Language {
 
 /** The languages under each name that a range may look for: `zh-Hant`, `zh-Hant-TW`, and `zh-*` for any script. */
 type Offer = ReadonlyMap<string, readonly Language[]>;
-
-/** Entries per cache. Clients share a few hundred headers; at worst the keys take a megabyte. */
-const cacheSize = 1000;
 
 /** To CLDR the other script is as close as another region: Serbian readers read both. */
 const readInAnyScript = new Set(['sr']);
@@ -54,12 +50,12 @@ export function createNegotiator(tags: readonly string[], defaultTag: string): N
   // The sort is stable: the default first, the others as they were.
   const fallbacks = languages.toSorted((a, b) => Number(b.tag === defaultTag) - Number(a.tag === defaultTag));
 
-  const fromHeader = memoize((header) => {
+  const fromHeader = memoize(longestHeader, (header) => {
     const preferences = parseAcceptLanguage(header);
     const found = findWanted(offer, preferences) ?? findFallback(fallbacks, preferences);
     return found?.tag ?? defaultTag;
   });
-  const fromTag = memoize((tag) => {
+  const fromTag = memoize(longestHeader, (tag) => {
     const range = parseTag(tag);
     return range && findWanted(offer, { wanted: [range], excluded: [], isRestWanted: false })?.tag;
   });
@@ -183,16 +179,4 @@ function covers(range: LanguageRange, language: LanguageRange): boolean {
     (range.script === undefined || range.script === language.likelyScript) &&
     (range.region === undefined || range.region === language.region)
   );
-}
-
-/** A longer text is not kept: the cache would hold on to all of it. */
-function memoize<Value extends string | undefined>(find: (text: string) => Value): (text: string) => Value {
-  const cache = new LRUCache<string, { readonly value: Value }>({ max: cacheSize });
-  return (text) => {
-    const known = cache.get(text);
-    if (known !== undefined) return known.value;
-    const value = find(text);
-    if (text.length <= longestHeader) cache.set(text, { value });
-    return value;
-  };
 }
