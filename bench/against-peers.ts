@@ -49,41 +49,52 @@ const createStarter = (wantedStarts: number) => {
 const takesPart = (entrant: Entrant, scenario: Scenario, isQuick: boolean): boolean =>
   entrant.takesPart(scenario) && (scenario.isFirst === true || !isQuick);
 
-/** A scenario with what came out of it, and what the peers are compared with. */
-interface Result {
+/** A scenario, and this server's answers, with which the limit and the peers are compared. */
+interface Task {
   scenario: Scenario;
   own: Prepared;
-  contest: Contest;
 }
+
+/** What Node adds by itself, and the length, which the limit knows. */
+const ofEachAnswer = new Set(['date', 'connection', 'keep-alive', 'content-length']);
+
+/** Names and values in turn. */
+const headersOf = ({ answers }: Prepared): string[] =>
+  Object.entries(answers[0]!.headers)
+    .filter(([name]) => !ofEachAnswer.has(name))
+    .flatMap(([name, value]) => [name, String(value)]);
 
 export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts, say }: Setting): Promise<void> => {
   const { start, end, figures } = createStarter(starts);
   const statusbook = await start(await launchStatusbook());
   const origin = `http://127.0.0.1:${statusbook.port}`;
 
-  const withLimit = async <Of>(
-    { scenario, own }: Omit<Result, 'contest'>,
-    measure: (limit: Prepared) => Promise<Of>,
-  ): Promise<Of> => {
+  const startLimit = async ({ scenario, own }: Task, headers?: readonly string[]): Promise<Prepared> => {
     const sizes = scenario.hasLargeAnswers === true ? own.answers.map(({ body }) => body.length) : [own.meanBytes];
-    const limit = await start(await launchLimit(scenario, sizes));
+    const limit = await start(await launchLimit(scenario, sizes, headers));
     // It answers whatever it is asked, so that it is asked the same.
-    const load = { ...own.load, origin: `http://127.0.0.1:${limit.port}` };
-    const measured = await measure({ ...own, entrant: limit, load });
-    await end(limit);
-    return measured;
+    return { ...own, entrant: limit, load: { ...own.load, origin: `http://127.0.0.1:${limit.port}` } };
+  };
+  const competeWithLimit = async (task: Task, others: readonly Prepared[]): Promise<Contest> => {
+    const limit = await startLimit(task);
+    const contest = await compete([limit, ...others], pace);
+    await end(limit.entrant);
+    return contest;
   };
 
   // Before there are any peers: a server that waits for its turn is slower for seconds afterwards, since the
   // processor's caches and the kernel have forgotten its memory.
-  const results: Result[] = [];
+  const results: (Task & { contest: Contest })[] = [];
   for (const scenario of await createScenarios(origin, root)) {
     if (isQuick && scenario.isExtra === true) continue;
     console.log(`${scenario.name} …`);
     const own = await prepare(statusbook, scenario, folder);
     checkAnswers(own);
-    const contest = await withLimit({ scenario, own }, async (limit) => compete([limit, own], pace));
-    results.push({ scenario, own, contest });
+    const task = { scenario, own };
+    const twins = isQuick ? [] : [await startLimit(task, headersOf(own))];
+    const contest = await competeWithLimit(task, [own, ...twins]);
+    for (const { entrant } of twins) await end(entrant);
+    results.push({ ...task, contest });
   }
 
   const others: Entrant[] = [];
@@ -105,7 +116,7 @@ export const measureAgainstPeers = async ({ root, folder, isQuick, pace, starts,
       peers.push(each);
     }
     if (peers.length > 0) {
-      const theirs = await withLimit({ scenario, own }, async (limit) => compete([limit, ...peers], pace));
+      const theirs = await competeWithLimit({ scenario, own }, peers);
       contest.standings.push(...theirs.standings.slice(1));
     }
     say(formatScenario({ scenario, bytes: own.meanBytes, contest }));

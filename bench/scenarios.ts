@@ -144,7 +144,12 @@ export const createScenarios = async (origin: string, root: string): Promise<Sce
     { ...oneCode, name: 'one code', status: 200, requests: get(paths), isFirst: true },
     { ...oneCode, name: 'one code, not modified', status: 304, requests: get(paths) },
     { ...oneCode, name: 'one code, compressed', status: 200, requests: get(paths, compressed) },
-    { ...large, name: 'list of a protocol', status: 200, requests: get(['/v1/codes?protocol=smtp']) },
+    {
+      ...large,
+      name: 'list of a protocol',
+      status: 200,
+      requests: get(protocols.map(({ id }) => `/v1/codes?protocol=${id}`)),
+    },
     { ...large, name: `batch of ${idsInBatch} codes`, status: 200, requests: get(batches(codes.map(({ id }) => id))) },
     { ...own, name: 'comparison', status: 200, requests: get(comparisons.map(({ links }) => links.self)) },
     { ...own, name: '404 and 400', status: 'problem', requests: get(wrongPaths(protocols.map(({ id }) => id))) },

@@ -32,10 +32,19 @@ export const launchStatusbook = async (): Promise<Competitor> => ({
   keepsAnswers: true,
 });
 
-/** `sizes`: of its bodies, in bytes. */
-export const launchLimit = async ({ status }: Scenario, sizes: readonly number[]): Promise<Competitor> => ({
-  name: 'node:http, fixed buffer',
-  command: ['bench/limit.js', String(status === 'problem' ? 404 : status), sizes.join(',')],
+/** `sizes`: of its bodies, in bytes. `headers`: names and values in turn, instead of the few that are needed. */
+export const launchLimit = async (
+  { status }: Scenario,
+  sizes: readonly number[],
+  headers?: readonly string[],
+): Promise<Competitor> => ({
+  name: headers === undefined ? 'node:http, fixed buffer' : 'node:http, with our headers',
+  command: [
+    'bench/limit.js',
+    String(status === 'problem' ? 404 : status),
+    sizes.join(','),
+    ...(headers === undefined ? [] : [JSON.stringify(headers)]),
+  ],
   port: await takeFreePort(),
   firstPath: '/',
   takesPart: () => true,
