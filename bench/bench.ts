@@ -55,7 +55,7 @@ const setting: Setting = {
   isQuick,
   pace: isQuick
     ? { rounds: 3, secondsPerRound: 0.25, secondsOfWarmUp: 0.25 }
-    : { rounds: 15, secondsPerRound: 0.5, secondsOfWarmUp: 2 },
+    : { rounds: 15, secondsPerRound: 0.4, secondsOfWarmUp: 2 },
   starts: isQuick ? 1 : 5,
   say: (text) => {
     report.push(text);
