@@ -1,8 +1,8 @@
 /**
  * The short way to an answer: a URL that was answered before is looked up before the router is asked, and
  * the bytes and headers that stand ready are sent. It answers exactly what the long way answers (a test
- * compares them), and leaves to it everything else: other methods, requests with a body, codings not made
- * yet, requests that are logged, and a server that stops.
+ * compares them), and leaves to it everything else: other methods, requests that are malformed or have a
+ * body, codings not made yet, requests that are logged, and a server that stops.
  */
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 
